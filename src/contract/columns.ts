@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** What a column holds. Binary is nominal with two categories; identifiers stay text. */
+export const columnTypeSchema = z.enum(['numeric', 'nominal', 'ordinal', 'binary', 'identifier', 'text']);
+export type ColumnType = z.infer<typeof columnTypeSchema>;
+
+/** How an engine is to read one column. */
+export interface ColumnReading {
+  readonly name: string;
+  readonly type: ColumnType;
+  /** Cells that mean "missing" beside the empty cell, compared as text after trimming. */
+  readonly unknown?: readonly string[];
+  /** The categories in their declared order; a cell outside them is an error. Otherwise alphabetical, as found. */
+  readonly categories?: readonly string[];
+}
+
+/** Numbers; NaN is missing. */
+export interface NumericValues {
+  readonly kind: 'numeric';
+  readonly name: string;
+  readonly values: Float64Array;
+}
+
+/** Category codes into `categories`; −1 is missing. */
+export interface CategoryValues {
+  readonly kind: 'category';
+  readonly name: string;
+  readonly codes: Int32Array;
+  readonly categories: readonly string[];
+}
+
+/** Text as it stands: identifiers, integers of over 15 digits; null is missing. */
+export interface TextValues {
+  readonly kind: 'text';
+  readonly name: string;
+  readonly values: readonly (string | null)[];
+}
+
+export type ColumnValues = NumericValues | CategoryValues | TextValues;
+
+/** Typed columns of equal length: a table, or a batch of its rows. */
+export interface ColumnBatch {
+  readonly nRows: number;
+  readonly columns: readonly ColumnValues[];
+}

@@ -1,0 +1,66 @@
+import { ArgumentError } from './errors.ts';
+import type { Matrix } from './matrix.ts';
+
+/** Refuses an empty matrix, a shape that contradicts its data, and NaN or infinity unless `allowNaN`. */
+export function checkMatrix(x: Matrix, name = 'x', options: { readonly allowNaN?: boolean } = {}): void {
+  if (x.data.length !== x.nRows * x.nCols) {
+    throw new ArgumentError(
+      'E_SHAPE',
+      `${name}.data must have nRows × nCols = ${x.nRows} × ${x.nCols} cells; got ${x.data.length}`,
+    );
+  }
+  if (x.nRows === 0 || x.nCols === 0) {
+    throw new ArgumentError(
+      'E_EMPTY',
+      `${name} must have at least one row and one column; got ${x.nRows} × ${x.nCols}`,
+    );
+  }
+  for (let p = 0; p < x.data.length; p++) {
+    const value = x.data[p];
+    if (Number.isFinite(value) || (options.allowNaN && Number.isNaN(value))) continue;
+    throw new ArgumentError(
+      'E_NONFINITE',
+      `${name} must hold finite numbers${options.allowNaN ? ' or NaN' : ''}; row ${Math.floor(p / x.nCols)}, column ${p % x.nCols} is ${value}`,
+    );
+  }
+}
+
+/** Refuses a matrix whose number of columns differs from the fitted one; both counts are named. */
+export function checkColumns(x: Matrix, nCols: number, name = 'x'): void {
+  if (x.nCols !== nCols) {
+    throw new ArgumentError('E_N_FEATURES', `${name} must have ${nCols} columns, as in fit; got ${x.nCols}`);
+  }
+}
+
+/** Row weights as a checked array: ones when absent; finite, none negative, at least one positive. */
+export function checkWeights(weights: ArrayLike<number> | undefined, nRows: number): Float64Array {
+  if (weights === undefined) return new Float64Array(nRows).fill(1);
+  if (weights.length !== nRows) {
+    throw new ArgumentError('E_WEIGHTS', `weights must have ${nRows} entries, one per row; got ${weights.length}`);
+  }
+  const out = Float64Array.from(weights);
+  let sum = 0;
+  for (let i = 0; i < nRows; i++) {
+    if (!(out[i] >= 0) || out[i] === Number.POSITIVE_INFINITY) {
+      throw new ArgumentError('E_WEIGHTS', `weights must be finite and at least 0; weights[${i}] is ${out[i]}`);
+    }
+    sum += out[i];
+  }
+  if (!(sum > 0)) throw new ArgumentError('E_WEIGHTS', 'weights must have at least one entry over 0');
+  return out;
+}
+
+/** Refuses a number that is not an integer of [min, max]. */
+export function checkInteger(value: number, name: string, min: number, max = Number.MAX_SAFE_INTEGER): void {
+  if (Number.isInteger(value) && value >= min && value <= max) return;
+  const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
+  throw new ArgumentError('E_RANGE', `${name} must be an integer ${range}; got ${value}`);
+}
+
+/** Refuses labels of the wrong length or outside 0 … nClasses − 1. */
+export function checkLabels(labels: ArrayLike<number>, nRows: number, nClasses: number, name = 'labels'): void {
+  if (labels.length !== nRows) {
+    throw new ArgumentError('E_LABELS', `${name} must have ${nRows} entries, one per row; got ${labels.length}`);
+  }
+  for (let i = 0; i < nRows; i++) checkInteger(labels[i], `${name}[${i}]`, 0, nClasses - 1);
+}

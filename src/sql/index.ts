@@ -1,0 +1,2 @@
+// quoting
+export { quoteIdentifier, quoteText } from './quote.ts';

@@ -1,0 +1,12 @@
+/** How far our result may lie from the oracle's: relative, except where the name says otherwise. */
+export const tolerances = {
+  /** Plain f64 sums: inertia, centroids, Calinski-Harabasz, Davies-Bouldin. */
+  f64: 1e-9,
+  scaler: 1e-12,
+  encoder: 1e-12,
+  silhouette: 1e-8,
+  adjustedRand: 1e-10,
+  imputerIterative: 1e-5,
+  logisticCoefficient: 1e-5,
+  treeThreshold: 1e-6,
+} as const;
