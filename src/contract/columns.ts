@@ -43,3 +43,36 @@ export interface ColumnBatch {
   readonly nRows: number;
   readonly columns: readonly ColumnValues[];
 }
+
+/** Stands for a missing cell in a column of whole numbers. */
+export const missingInteger = -(2 ** 31);
+
+/** Whole numbers; `missingInteger` is missing. */
+export interface IntegerValues {
+  readonly kind: 'integer';
+  readonly name: string;
+  readonly values: Int32Array;
+}
+
+/** 0 is false, 1 is true; none missing. */
+export interface BooleanValues {
+  readonly kind: 'boolean';
+  readonly name: string;
+  readonly values: Uint8Array;
+}
+
+/** A list of whole numbers in each row. */
+export interface IntegerListValues {
+  readonly kind: 'integer-list';
+  readonly name: string;
+  readonly values: readonly (readonly number[])[];
+}
+
+/** What can be written: what is read, and narrower types of our own results. */
+export type OutputValues = ColumnValues | IntegerValues | BooleanValues | IntegerListValues;
+
+/** Columns of equal length to be written. */
+export interface OutputTable {
+  readonly nRows: number;
+  readonly columns: readonly OutputValues[];
+}

@@ -42,8 +42,10 @@ function formatInputError(code: string, what: string, place: InputPlace, hint: s
     place.column === undefined
       ? place.columnName && `column "${place.columnName}"`
       : `column ${place.column}${place.columnName === undefined ? '' : ` "${place.columnName}"`}`;
-  const where = [place.file, place.line === undefined ? '' : `line ${place.line}`, column].filter(Boolean).join(', ');
+  const where = [place.file, place.line === undefined ? '' : `line ${place.line}`, column]
+    .filter(Boolean)
+    .join(', ');
   const sample = place.sample === undefined ? '' : ` (found ${JSON.stringify(place.sample)})`;
   const line = `${code}${where ? ` ${where}` : ''}: ${what}${sample}${hint ? `; ${hint}` : ''}`;
-  return line.replace(/[\u0000-\u001f\u007f]+/g, ' ');
+  return line.replace(/\p{Cc}+/gu, ' ');
 }

@@ -1,4 +1,4 @@
-import type { ColumnBatch, ColumnReading, ColumnType } from '../contract/columns.ts';
+import type { ColumnBatch, ColumnReading, ColumnType, OutputTable } from '../contract/columns.ts';
 
 /** Where a table is: a file, its format told from its content. */
 export interface TableSource {
@@ -51,8 +51,11 @@ export interface Engine {
    * Categories are those of the whole table in every batch: declared order, else alphabetical by code units.
    */
   read(source: TableSource, columns: readonly ColumnReading[]): AsyncIterable<ColumnBatch>;
-  /** Writes columns as a Parquet file: equal columns give equal bytes. Missing cells become NULL. */
-  writeParquet(path: string, table: ColumnBatch): Promise<void>;
+  /**
+   * Writes columns as a file: CSV where the path ends in .csv (cells that a spreadsheet would run are escaped),
+   * Parquet otherwise. Equal columns give equal bytes. Missing cells become NULL, or empty in a CSV.
+   */
+  writeTable(path: string, table: OutputTable): Promise<void>;
   /** Runs one statement over the named Parquet files. */
   query(sql: string, tables: readonly NamedTable[]): Promise<QueryResult>;
   close(): Promise<void>;

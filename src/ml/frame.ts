@@ -61,7 +61,20 @@ export function isMissing(column: FrameColumn, i: number): boolean {
   return column.kind === 'numeric' ? Number.isNaN(column.values[i]) : column.codes[i] < 0;
 }
 
-/** Text order by code points, the same on every machine and in every locale. */
+/** Text order by UTF-16 code units, the same on every machine and in every locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The frame with each column's categories in alphabetical order (by code units) and the codes to match. */
+export function sortCategories(frame: Frame): Frame {
+  return {
+    nRows: frame.nRows,
+    columns: frame.columns.map((column) => {
+      if (column.kind === 'numeric') return column;
+      const categories = [...column.categories].sort(compareText);
+      const places = column.categories.map((category) => categories.indexOf(category));
+      return { ...column, categories, codes: column.codes.map((code) => (code < 0 ? code : places[code])) };
+    }),
+  };
 }

@@ -36,13 +36,19 @@ export function checkColumns(x: Matrix, nCols: number, name = 'x'): void {
 export function checkWeights(weights: ArrayLike<number> | undefined, nRows: number): Float64Array {
   if (weights === undefined) return new Float64Array(nRows).fill(1);
   if (weights.length !== nRows) {
-    throw new ArgumentError('E_WEIGHTS', `weights must have ${nRows} entries, one per row; got ${weights.length}`);
+    throw new ArgumentError(
+      'E_WEIGHTS',
+      `weights must have ${nRows} entries, one per row; got ${weights.length}`,
+    );
   }
   const out = Float64Array.from(weights);
   let sum = 0;
   for (let i = 0; i < nRows; i++) {
     if (!(out[i] >= 0) || out[i] === Number.POSITIVE_INFINITY) {
-      throw new ArgumentError('E_WEIGHTS', `weights must be finite and at least 0; weights[${i}] is ${out[i]}`);
+      throw new ArgumentError(
+        'E_WEIGHTS',
+        `weights must be finite and at least 0; weights[${i}] is ${out[i]}`,
+      );
     }
     sum += out[i];
   }
@@ -57,10 +63,25 @@ export function checkInteger(value: number, name: string, min: number, max = Num
   throw new ArgumentError('E_RANGE', `${name} must be an integer ${range}; got ${value}`);
 }
 
-/** Refuses labels of the wrong length or outside 0 … nClasses − 1. */
-export function checkLabels(labels: ArrayLike<number>, nRows: number, nClasses: number, name = 'labels'): void {
+/** The class of every row, checked: integers of 0 … nClasses − 1, one per row. */
+export function checkClasses(
+  labels: ArrayLike<number>,
+  nRows: number,
+  nClasses: number,
+  name = 'labels',
+): Int32Array {
   if (labels.length !== nRows) {
-    throw new ArgumentError('E_LABELS', `${name} must have ${nRows} entries, one per row; got ${labels.length}`);
+    throw new ArgumentError(
+      'E_LABELS',
+      `${name} must have ${nRows} entries, one per row; got ${labels.length}`,
+    );
   }
-  for (let i = 0; i < nRows; i++) checkInteger(labels[i], `${name}[${i}]`, 0, nClasses - 1);
+  for (let i = 0; i < nRows; i++) {
+    if (Number.isInteger(labels[i]) && labels[i] >= 0 && labels[i] < nClasses) continue;
+    throw new ArgumentError(
+      'E_LABELS',
+      `${name} must be integers from 0 to ${nClasses - 1}; ${name}[${i}] is ${labels[i]}`,
+    );
+  }
+  return Int32Array.from(labels);
 }

@@ -1,1 +1,2 @@
-export {};
+// drawing
+export { createDraw } from './create-draw.ts';

@@ -1,1 +1,24 @@
-export {};
+// languages
+export { type Language, languages } from './language.ts';
+// sentences
+export { type Words, wordsFor } from './words.ts';
+// numbers
+export {
+  type Format,
+  formatCount,
+  formatExact,
+  formatFixed,
+  formatFor,
+  formatList,
+  formatNumber,
+  formatPercent,
+} from './format.ts';
+// plurals
+export {
+  type EnglishForms,
+  englishCount,
+  englishForm,
+  type RussianForms,
+  russianCount,
+  russianForm,
+} from './plural.ts';

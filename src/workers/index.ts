@@ -1,1 +1,2 @@
-export {};
+// tasks on threads
+export { createThreadCompute, type ThreadComputeOptions } from './thread-compute.ts';

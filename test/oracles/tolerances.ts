@@ -7,6 +7,7 @@ export const tolerances = {
   silhouette: 1e-8,
   adjustedRand: 1e-10,
   imputerIterative: 1e-5,
+  bayesianRidge: 1e-7,
   logisticCoefficient: 1e-5,
   treeThreshold: 1e-6,
 } as const;

@@ -1,1 +1,2 @@
-export {};
+// the engine over files
+export { createDuckDbEngine, type DuckDbEngineOptions } from './engine.ts';

@@ -1,0 +1,51 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { InputError, type RunRecord, runRecordSchema } from '../contract/index.ts';
+import type { NamedTable } from '../engines/index.ts';
+import { openRunFolder } from '../store/index.ts';
+
+/** The record of a run folder. */
+export async function readRunRecord(run: string): Promise<RunRecord> {
+  const text = await openRunFolder(run).read('run.json');
+  const hint = 'give the folder that "clientele study" wrote';
+  if (text === null) throw new InputError('E_RUN', 'this is no run: it has no run.json', { file: run, hint });
+  try {
+    return runRecordSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new InputError('E_RUN', 'run.json is not one of this version', { file: run, hint, cause });
+  }
+}
+
+/** Every table of a run by its name in SQL: sweep, knn_train, knn_preproc8_test, labeled_train … */
+export async function runTables(run: string): Promise<NamedTable[]> {
+  const record = await readRunRecord(run);
+  return record.stages
+    .flatMap((stage) => stage.files)
+    .filter((file) => file.path.endsWith('.parquet'))
+    .map((file) => ({ name: tableName(file.path), path: resolve(join(run, file.path)) }));
+}
+
+/** `data/preprocessed/knn_preproc8_train.parquet` → `knn_preproc8_train`; labelled tables keep their folder. */
+function tableName(path: string): string {
+  const [name = '', folder] = path
+    .replace(/\.parquet$/, '')
+    .split('/')
+    .reverse();
+  return folder === 'labeled' ? `${folder}_${name}` : name;
+}
+
+/** The text of a model, from its file or from the run folder that holds it. */
+export async function locateModel(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isFile()) return path;
+  const inRun = join(path, 'models', 'model.json');
+  if (found?.isDirectory() && (await stat(inRun).catch(() => null))?.isFile()) return inRun;
+  throw new InputError(
+    'E_NOT_FOUND',
+    found ? 'this folder holds no models/model.json' : 'there is no such model',
+    {
+      file: path,
+      hint: 'give a model.json or a run folder',
+    },
+  );
+}

@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { columnTypeSchema } from './columns.ts';
+import { bilingualSchema } from './study-config.ts';
+
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+const shareSchema = z.number().min(0).max(1);
+const numbersSchema = z.array(z.number());
+
+const scalerSchema = z.strictObject({
+  kind: z.enum(['z-score', 'min-max']),
+  offset: numbersSchema,
+  scale: numbersSchema,
+});
+
+const encoderSchema = z.strictObject({
+  kind: z.enum(['one-hot', 'ordinal']),
+  unseen: z.enum(['error', 'most-frequent']),
+  columns: z.array(
+    z.strictObject({ name: z.string(), categories: z.array(z.string()), mostFrequent: z.int().min(0) }),
+  ),
+});
+
+/** A fitted column transformer, as `ml/preprocess` makes it. */
+export const transformerSchema = z.strictObject({
+  kind: z.literal('column-transformer'),
+  blocks: z
+    .array(
+      z.strictObject({
+        columns: z.array(z.string()),
+        encoder: encoderSchema.nullable(),
+        scaler: scalerSchema.nullable(),
+      }),
+    )
+    .min(1),
+});
+
+const nodeFields = {
+  counts: numbersSchema,
+  nSamples: z.number(),
+  gini: z.number(),
+  label: z.int().min(0),
+};
+
+const treeSchema = z.strictObject({
+  kind: z.literal('decision-tree'),
+  nFeatures: z.int().min(1),
+  nClasses: z.int().min(1),
+  classWeights: numbersSchema,
+  nodes: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('split'),
+          ...nodeFields,
+          feature: z.int().min(0),
+          threshold: z.number(),
+          left: z.int().min(1),
+          right: z.int().min(1),
+        }),
+        z.strictObject({ kind: z.literal('leaf'), ...nodeFields }),
+      ]),
+    )
+    .min(1),
+});
+
+const logisticSchema = z.strictObject({
+  kind: z.literal('logistic'),
+  nFeatures: z.int().min(1),
+  nClasses: z.int().min(1),
+  classes: z.array(z.int().min(0)),
+  coefficients: z.array(numbersSchema),
+  intercepts: numbersSchema,
+  nIterations: z.int(),
+  converged: z.boolean(),
+  gradientNorm: z.number(),
+});
+
+/** One condition of a rule: a category column is one of `values`; a number lies in (from, to], null is open. */
+const ruleConditionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('category'), column: z.string(), values: z.array(z.string()) }),
+  z.strictObject({
+    kind: z.literal('numeric'),
+    column: z.string(),
+    from: z.number().nullable(),
+    to: z.number().nullable(),
+  }),
+]);
+
+const fieldSchema = z.strictObject({
+  name: z.string(),
+  label: bilingualSchema.nullable(),
+  type: columnTypeSchema,
+  /** Whether the segments depend on it. */
+  used: z.boolean(),
+  /** In the order of the codes; null for numbers. */
+  categories: z.array(z.string()).nullable(),
+  /** Cells that mean "not known", beside the empty cell. */
+  unknown: z.array(z.string()),
+});
+
+const segmentSchema = z.strictObject({
+  id: z.int().min(1),
+  nClients: z.number().min(0),
+  share: shareSchema,
+  silhouette: z.number().min(-1).max(1).nullable(),
+  outcomeRate: shareSchema.nullable(),
+  /** The segment by the tree: each entry is one way in, a conjunction of conditions. */
+  rules: z.array(z.array(ruleConditionSchema)),
+});
+
+/** What one used field contributes to a cell: a category's place, or the bin of a number. */
+const cellFieldSchema = z.strictObject({
+  name: z.string(),
+  /** Bin b of a numeric field is (edges[b − 1], edges[b]]; null for category fields. */
+  edges: numbersSchema.nullable(),
+});
+
+const cellsSchema = z.strictObject({
+  fields: z.array(cellFieldSchema),
+  minClients: z.int().min(1),
+  /** The share of clients that the cells hold. */
+  coverage: shareSchema,
+  /** `codes`: one per field; `counts`: clients by segment. No cell holds fewer than `minClients`. */
+  cells: z.array(z.strictObject({ codes: z.array(z.int().min(0)), counts: numbersSchema })),
+});
+
+const conditionalSchema = z.strictObject({
+  field: z.string(),
+  /** By code; clients by segment, 0 where the code has fewer than `minClients`. */
+  counts: z.array(numbersSchema),
+});
+
+const surrogateSchema = z.strictObject({
+  /** Agreement with the clustering on the held-out share of the labelled rows. */
+  stratified: shareSchema,
+  /** Agreement on the test rows of the split; null when there are none. */
+  later: shareSchema.nullable(),
+});
+
+/**
+ * Version 1 of model.json: everything from a client's words to the segment, and no client's row.
+ *
+ * A segment is the nearest centroid in encoded space, ties to the lowest id; tree and regression are surrogates.
+ */
+export const modelFileSchema = z.strictObject({
+  format: z.literal('clientele-model'),
+  version: z.literal(1),
+  /** SHA-256 of the canonical JSON of everything but this field. */
+  hash: sha256Schema,
+  study: z.strictObject({
+    name: z.string(),
+    software: z.string(),
+    dataSha256: sha256Schema,
+    configSha256: sha256Schema,
+    imputation: z.string(),
+    pipeline: z.int(),
+    nClients: z.int(),
+  }),
+  fields: z.array(fieldSchema),
+  transformer: transformerSchema,
+  /** Shape (nSegments, nFeatures); row s is segment id s + 1. */
+  centroids: z.array(numbersSchema).min(1),
+  segments: z.array(segmentSchema).min(1),
+  figures: z.strictObject({
+    silhouette: z.number().min(-1).max(1).nullable(),
+    silhouetteDefinition: z.string(),
+    inertia: z.number(),
+    nDistinct: z.int(),
+  }),
+  /** Whether the score beats unrelated columns; null: not measured. */
+  verdict: z.enum(['none', 'weak', 'clear']).nullable(),
+  tree: treeSchema,
+  logistic: logisticSchema,
+  surrogates: z.strictObject({ tree: surrogateSchema, logistic: surrogateSchema }),
+  cells: cellsSchema,
+  /** Per-field counts where the cells cover too little; null where they suffice. */
+  conditionals: z.array(conditionalSchema).nullable(),
+  unseen: z.enum(['error', 'missing']),
+  answerRule: z.strictObject({ minProbability: shareSchema, minKnownFields: z.int().min(0) }),
+});
+
+export type ModelFile = z.infer<typeof modelFileSchema>;
+/** A model before it is named by its hash. */
+export type ModelContent = Omit<ModelFile, 'hash'>;
+export type ModelField = ModelFile['fields'][number];
+export type RuleCondition = z.infer<typeof ruleConditionSchema>;

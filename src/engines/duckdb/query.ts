@@ -1,0 +1,159 @@
+import { resolve } from 'node:path';
+import {
+  DuckDBBitValue,
+  DuckDBBlobValue,
+  type DuckDBConnection,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  DuckDBIntervalValue,
+  DuckDBTimestampMillisecondsValue,
+  DuckDBTimestampNanosecondsValue,
+  DuckDBTimestampSecondsValue,
+  DuckDBTimestampTZValue,
+  DuckDBTimestampValue,
+  DuckDBTimeTZValue,
+  DuckDBTimeValue,
+  type DuckDBType,
+  DuckDBUUIDValue,
+  type DuckDBValue,
+  JsonDuckDBValueConverter,
+} from '@duckdb/node-api';
+import { InputError } from '../../contract/index.ts';
+import { quoteIdentifier, quoteText } from '../../sql/index.ts';
+import type { CellValue, NamedTable, QueryResult } from '../engine.ts';
+import {
+  connect,
+  type DatabaseOptions,
+  escapePattern,
+  firstLine,
+  openDatabase,
+  parquetTable,
+} from './database.ts';
+import { parquetError } from './parquet/schema.ts';
+import { damagedParquet, sniffFormat } from './source.ts';
+
+/**
+ * Runs one statement over views of the named Parquet files, in a database of its own.
+ *
+ * The statement reaches no other file, loads no extension and writes nothing. This is a fence against accidents; it
+ * does not bound time, and queries from strangers need the sandbox.
+ */
+export async function runQuery(
+  sql: string,
+  tables: readonly NamedTable[],
+  options: DatabaseOptions,
+): Promise<QueryResult> {
+  if (sql.includes('\0')) throw sqlError('the statement holds a NUL character', tables);
+  const instance = await openDatabase(options);
+  try {
+    const connection = await connect(instance);
+    try {
+      await createViews(connection, tables);
+      return await runOne(connection, sql, tables);
+    } finally {
+      connection.closeSync();
+    }
+  } finally {
+    instance.closeSync();
+  }
+}
+
+async function createViews(connection: DuckDBConnection, tables: readonly NamedTable[]): Promise<void> {
+  for (const { name, path } of tables) {
+    const format = await sniffFormat(path);
+    if (format !== 'parquet') throw damagedParquet(path, 'the file does not begin as Parquet does');
+    try {
+      await connection.run(
+        `CREATE VIEW ${quoteIdentifier(name)} AS SELECT * FROM ${parquetTable(resolve(path))}`,
+      );
+    } catch (cause) {
+      throw parquetError(path, cause);
+    }
+  }
+  const paths = tables.flatMap(({ path }) => [resolve(path), escapePattern(resolve(path))]).map(quoteText);
+  await connection.run(`SET allowed_paths = [${paths.join(', ')}]`);
+  await connection.run('SET enable_external_access = false');
+  await connection.run('SET lock_configuration = true');
+}
+
+async function runOne(
+  connection: DuckDBConnection,
+  sql: string,
+  tables: readonly NamedTable[],
+): Promise<QueryResult> {
+  const count = await countStatements(connection, sql, tables);
+  if (count !== 1) throw sqlError(`one statement is run at a time; got ${count}`, tables);
+  try {
+    const result = await connection.run(sql);
+    const columns = result.columnNames();
+    const types = result.columnTypes();
+    const rows = await result.getRows();
+    return { columns, rows: rows.map((row) => row.map((value, j) => toCell(value, types[j]))) };
+  } catch (cause) {
+    throw sqlError(firstLine(cause), tables, cause);
+  }
+}
+
+async function countStatements(
+  connection: DuckDBConnection,
+  sql: string,
+  tables: readonly NamedTable[],
+): Promise<number> {
+  try {
+    return (await connection.extractStatements(sql)).count;
+  } catch (cause) {
+    const message = firstLine(cause);
+    // What the binding says of a text without a statement.
+    throw sqlError(message === 'Error in native callback' ? 'there is no statement' : message, tables, cause);
+  }
+}
+
+function sqlError(what: string, tables: readonly NamedTable[], cause?: unknown): InputError {
+  const names = tables.map(({ name }) => quoteIdentifier(name)).join(', ');
+  return new InputError('E_SQL', what, {
+    hint: names === '' ? 'there is no table' : `tables: ${names}`,
+    cause,
+  });
+}
+
+/** A value as text, a number, a boolean or null: long integers and dates as text, lists and structs as JSON text. */
+function toCell(value: DuckDBValue, type: DuckDBType): CellValue {
+  if (
+    value === null ||
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'boolean'
+  ) {
+    return value;
+  }
+  if (typeof value === 'bigint') {
+    const number = Number(value);
+    return Number.isSafeInteger(number) ? number : value.toString();
+  }
+  if (value instanceof DuckDBDecimalValue) return value.toDouble();
+  if (isTimestamp(value)) return value.toString().replace(' ', 'T');
+  if (isScalar(value)) return value.toString();
+  return JSON.stringify(JsonDuckDBValueConverter(value, type, JsonDuckDBValueConverter));
+}
+
+function isTimestamp(value: DuckDBValue): value is DuckDBTimestampValue {
+  return (
+    value instanceof DuckDBTimestampValue ||
+    value instanceof DuckDBTimestampSecondsValue ||
+    value instanceof DuckDBTimestampMillisecondsValue ||
+    value instanceof DuckDBTimestampNanosecondsValue ||
+    value instanceof DuckDBTimestampTZValue
+  );
+}
+
+function isScalar(value: DuckDBValue): value is DuckDBDateValue {
+  return (
+    value instanceof DuckDBDateValue ||
+    value instanceof DuckDBTimeValue ||
+    value instanceof DuckDBTimeTZValue ||
+    value instanceof DuckDBUUIDValue ||
+    value instanceof DuckDBIntervalValue ||
+    value instanceof DuckDBBlobValue ||
+    value instanceof DuckDBBitValue
+  );
+}

@@ -1,0 +1,5 @@
+// k-means
+
+// order of clusters
+export { canonicalOrder } from './canonical.ts';
+export { type FitKMeansOptions, fitKMeans, type KMeansModel, predictKMeans } from './kmeans.ts';

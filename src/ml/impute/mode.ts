@@ -1,0 +1,95 @@
+import type { CategoryColumn, Frame, FrameColumn, NumericColumn } from '../frame.ts';
+import { checkWeights } from '../validate.ts';
+import { checkFrame, checkKnownCells, checkSameColumns } from './check.ts';
+import type { FilledFrame } from './coding.ts';
+
+export interface FitModeImputerOptions {
+  /** Row weights, at least 0; defaults to ones. An integer weight counts as that many rows. */
+  readonly weights?: ArrayLike<number>;
+}
+
+export interface ModeImputer {
+  readonly kind: 'mode-imputer';
+  readonly columns: readonly ModeColumn[];
+}
+
+export type ModeColumn =
+  | {
+      readonly kind: 'category';
+      readonly name: string;
+      readonly categories: readonly string[];
+      /** Code of the most frequent category. */
+      readonly fill: number;
+    }
+  | { readonly kind: 'numeric'; readonly name: string; readonly fill: number };
+
+/**
+ * One value a column: the most frequent category (ties to the lowest code), or the median of the numbers
+ * (halfway between the two middle ones when the weight halves between them). O(nRows log nRows) a column.
+ */
+export function fitModeImputer(frame: Frame, options: FitModeImputerOptions = {}): ModeImputer {
+  checkFrame(frame);
+  const weights = checkWeights(options.weights, frame.nRows);
+  checkKnownCells(frame, weights);
+  return Object.freeze({
+    kind: 'mode-imputer',
+    columns: frame.columns.map((column) => modeColumn(column, weights)),
+  });
+}
+
+function modeColumn(column: FrameColumn, weights: Float64Array): ModeColumn {
+  const { name } = column;
+  if (column.kind === 'numeric') return { kind: 'numeric', name, fill: weightedMedian(column, weights) };
+  return {
+    kind: 'category',
+    name,
+    categories: [...column.categories],
+    fill: heaviestCode(column, weights),
+  };
+}
+
+function heaviestCode(column: CategoryColumn, weights: Float64Array): number {
+  const totals = new Float64Array(column.categories.length);
+  for (let i = 0; i < weights.length; i++) if (column.codes[i] >= 0) totals[column.codes[i]] += weights[i];
+  let best = 0;
+  for (let code = 1; code < totals.length; code++) if (totals[code] > totals[best]) best = code;
+  return best;
+}
+
+function weightedMedian({ values }: NumericColumn, weights: Float64Array): number {
+  const rows = Array.from(values, (_, i) => i).filter((i) => !Number.isNaN(values[i]) && weights[i] > 0);
+  rows.sort((a, b) => values[a] - values[b] || a - b);
+  const half = rows.reduce((sum, i) => sum + weights[i], 0) / 2;
+  let below = 0;
+  let r = 0;
+  while (r < rows.length - 1 && below + weights[rows[r]] < half) below += weights[rows[r++]];
+  const value = values[rows[r]];
+  const isHalved = below + weights[rows[r]] === half && r < rows.length - 1;
+  return (isHalved ? (value + values[rows[r + 1]]) / 2 : value) + 0;
+}
+
+/** The frame with its missing cells filled; known cells stay. Refuses other columns than in fit. */
+export function transformMode(imputer: ModeImputer, frame: Frame): FilledFrame {
+  checkFrame(frame);
+  checkSameColumns(frame, imputer.columns);
+  const filled: Uint8Array[] = [];
+  const columns = frame.columns.map((column, j) => {
+    const { fill } = imputer.columns[j];
+    const flags = new Uint8Array(frame.nRows);
+    filled.push(flags);
+    if (column.kind === 'numeric') {
+      return {
+        ...column,
+        values: column.values.map((value, i) => (Number.isNaN(value) ? mark(flags, i, fill) : value)),
+      };
+    }
+    return { ...column, codes: column.codes.map((code, i) => (code < 0 ? mark(flags, i, fill) : code)) };
+  });
+  return { frame: { nRows: frame.nRows, columns }, filled };
+}
+
+/** @param flags IN/OUT */
+function mark(flags: Uint8Array, i: number, fill: number): number {
+  flags[i] = 1;
+  return fill;
+}

@@ -1,0 +1,69 @@
+// data
+export {
+  concatColumns,
+  columnOf,
+  fromColumns,
+  fromRows,
+  type Matrix,
+  rowOf,
+  selectColumns,
+  selectRows,
+  squaredDistance,
+  toRows,
+  zeros,
+} from './matrix.ts';
+export {
+  type CategoryColumn,
+  compareText,
+  type Frame,
+  type FrameColumn,
+  frameColumn,
+  isMissing,
+  type NumericColumn,
+  selectFrameColumns,
+  selectFrameRows,
+  sortCategories,
+} from './frame.ts';
+export { type DistinctRows, distinctRows } from './distinct.ts';
+// errors
+export { ArgumentError, assertUnreachable } from './errors.ts';
+// randomness
+export { createRandom, deriveSeed, type Random, shuffledIndices } from './random.ts';
+export { type RowSplit, splitStratified } from './split-rows.ts';
+// preprocess
+export * from './preprocess/index.ts';
+// impute
+export * from './impute/index.ts';
+// cluster
+export * from './cluster/index.ts';
+// metrics
+export * from './metrics/index.ts';
+// tree
+export * from './tree/index.ts';
+// linear
+export * from './linear/index.ts';
+// running
+export { type Kernels, referenceKernels } from './kernels.ts';
+export {
+  CancelledError,
+  type Compute,
+  createInlineCompute,
+  type MapOptions,
+  type Task,
+  type TaskContext,
+  type TaskInput,
+  type TaskOutput,
+  type TaskSet,
+} from './compute.ts';
+export {
+  type ClusterRowsInput,
+  type ClusterRowsOutput,
+  type ImputeTableInput,
+  type ImputeTableOutput,
+  type ScoreLabelingInput,
+  type ScoreLabelingOutput,
+  type SweepDataSetInput,
+  type SweepFit,
+  type Tasks,
+  tasks,
+} from './tasks/index.ts';

@@ -1,0 +1,22 @@
+// clusters against the rows
+export { scoreInertia } from './inertia.ts';
+export {
+  type ScoreSilhouetteOptions,
+  type Silhouette,
+  scoreSilhouette,
+  scoreSilhouettes,
+  silhouetteDefinition,
+} from './silhouette.ts';
+export { scoreCalinskiHarabasz } from './calinski-harabasz.ts';
+export { scoreDaviesBouldin } from './davies-bouldin.ts';
+export type { ScorePartitionOptions } from './cluster-moments.ts';
+export { findElbow } from './elbow.ts';
+// one partition or labeling against another
+export { adjustedRand } from './adjusted-rand.ts';
+export {
+  accuracy,
+  type ConfusionMatrixOptions,
+  confusionMatrix,
+  type PrecisionRecall,
+  precisionRecall,
+} from './classification.ts';

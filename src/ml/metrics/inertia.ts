@@ -1,0 +1,26 @@
+import type { Matrix } from '../matrix.ts';
+import { checkClasses, checkColumns, checkMatrix, checkWeights } from '../validate.ts';
+import { withinSumOfSquares } from './cluster-moments.ts';
+
+/**
+ * Inertia: `Σ_i w_i · ‖x_i − c_label(i)‖²`, in squared units of x; at least 0, lower is tighter.
+ *
+ * Falls as clusters are added, so it compares only fits of one k on one table. O(nRows × nCols).
+ *
+ * @param x shape (nRows, nCols), finite
+ * @param centroids shape (nClusters, nCols), finite
+ * @param labels length nRows, of 0 … nClusters − 1
+ * @param weights length nRows, read as counts of equal rows; defaults to ones
+ */
+export function scoreInertia(
+  x: Matrix,
+  centroids: Matrix,
+  labels: ArrayLike<number>,
+  weights?: ArrayLike<number>,
+): number {
+  checkMatrix(x);
+  checkMatrix(centroids, 'centroids');
+  checkColumns(centroids, x.nCols, 'centroids');
+  const checked = checkClasses(labels, x.nRows, centroids.nRows);
+  return withinSumOfSquares(x, centroids, checked, checkWeights(weights, x.nRows));
+}

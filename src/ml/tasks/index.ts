@@ -1,0 +1,14 @@
+import { clusterRows } from './cluster-rows.ts';
+import { imputeTable } from './impute-table.ts';
+import { scoreLabeling } from './score-labeling.ts';
+import { sweepDataSet } from './sweep-data-set.ts';
+
+/** Every task that a `Compute` can run, by name. */
+export const tasks = Object.freeze({ clusterRows, imputeTable, scoreLabeling, sweepDataSet });
+
+export type Tasks = typeof tasks;
+
+export type { ClusterRowsInput, ClusterRowsOutput } from './cluster-rows.ts';
+export type { ImputeTableInput, ImputeTableOutput } from './impute-table.ts';
+export type { ScoreLabelingInput, ScoreLabelingOutput } from './score-labeling.ts';
+export type { SweepDataSetInput, SweepFit } from './sweep-data-set.ts';

@@ -1,0 +1,68 @@
+import { fitKMeans, type KMeansModel, predictKMeans } from '../cluster/index.ts';
+import type { TaskContext } from '../compute.ts';
+import { fromRows, type Matrix } from '../matrix.ts';
+import { scoreCalinskiHarabasz, scoreDaviesBouldin, scoreSilhouettes } from '../metrics/index.ts';
+import { deriveSeed } from '../random.ts';
+
+/** One data set and what to fit on it: distinct rows with weights. */
+export interface SweepDataSetInput {
+  readonly x: Matrix;
+  readonly weights: Float64Array;
+  readonly kFrom: number;
+  readonly kTo: number;
+  readonly nStarts: number;
+  readonly nSwaps: number;
+  readonly seed: number;
+}
+
+/** One fit of the sweep with its metrics. */
+export interface SweepFit {
+  readonly k: number;
+  readonly inertia: number;
+  readonly silhouette: number;
+  readonly calinskiHarabasz: number;
+  readonly daviesBouldin: number;
+  /** Weight of each cluster, largest first. */
+  readonly sizes: readonly number[];
+  readonly nDistinct: number;
+  readonly iterations: number;
+  readonly converged: boolean;
+}
+
+/** The share of a data set's time that its fits take; the rest is the silhouettes. */
+const fitShare = 0.7;
+
+/** k-means for each k, each grown from the one before, then every metric; silhouettes in one pass. */
+export function sweepDataSet(input: SweepDataSetInput, { kernels, report }: TaskContext): SweepFit[] {
+  const { x, weights, kFrom, nStarts, nSwaps, seed } = input;
+  const kTo = Math.min(input.kTo, x.nRows);
+  const models: KMeansModel[] = [];
+  for (let nClusters = kFrom; nClusters <= kTo; nClusters++) {
+    const before = models.at(-1);
+    models.push(
+      fitKMeans(x, {
+        nClusters,
+        weights,
+        seed: deriveSeed(seed, nClusters),
+        nStarts,
+        nSwaps,
+        kernels,
+        ...(before && { grow: fromRows(before.centroids) }),
+      }),
+    );
+    report((fitShare * models.length) / (kTo - kFrom + 1));
+  }
+  const labelings = models.map((model) => predictKMeans(model, x, kernels));
+  const silhouettes = scoreSilhouettes(x, labelings, { weights, kernels });
+  return models.map((model, m) => ({
+    k: model.centroids.length,
+    inertia: model.inertia,
+    silhouette: silhouettes[m].mean,
+    calinskiHarabasz: scoreCalinskiHarabasz(x, labelings[m], { weights }),
+    daviesBouldin: scoreDaviesBouldin(x, labelings[m], { weights }),
+    sizes: model.totals,
+    nDistinct: model.nDistinct,
+    iterations: model.nIterations,
+    converged: model.converged,
+  }));
+}

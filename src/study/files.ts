@@ -1,0 +1,34 @@
+import type { OutputTable, OutputValues, RunFile } from '../contract/index.ts';
+import { columnOf, type Frame, type Matrix } from '../ml/index.ts';
+import type { StudyPorts } from './ports.ts';
+
+/** Writes columns as a Parquet file of the run. */
+export async function writeTable(
+  { engine, store }: StudyPorts,
+  file: string,
+  columns: readonly OutputValues[],
+  nRows: number,
+): Promise<RunFile> {
+  const table: OutputTable = { nRows, columns };
+  await engine.writeTable(await store.pathOf(file), table);
+  return store.describe(file);
+}
+
+/** A matrix as named numeric columns. */
+export function matrixColumns(x: Matrix, names: readonly string[]): OutputValues[] {
+  return names.map((name, j) => ({ kind: 'numeric', name, values: columnOf(x, j) }));
+}
+
+/** For each column with filled cells, a column `<name>_filled` of 0 and 1. */
+export function filledColumns(frame: Frame, filled: readonly Uint8Array[]): OutputValues[] {
+  return frame.columns.flatMap(({ name }, j): OutputValues[] =>
+    filled[j].some((flag) => flag === 1)
+      ? [{ kind: 'numeric', name: `${name}_filled`, values: Float64Array.from(filled[j]) }]
+      : [],
+  );
+}
+
+/** Writes plain data as readable JSON. */
+export function writeJson({ store }: StudyPorts, file: string, value: unknown): Promise<RunFile> {
+  return store.write(file, `${JSON.stringify(value, null, 1)}\n`);
+}

@@ -1,0 +1,167 @@
+import type { Imputation, RunFile, RunWarning, StudyConfig } from '../contract/index.ts';
+import {
+  type FitFrameImputerOptions,
+  type Frame,
+  type FrameColumn,
+  fitModeImputer,
+  isMissing,
+  selectFrameColumns,
+  transformMode,
+} from '../ml/index.ts';
+import { filledColumns, writeTable } from './files.ts';
+import type { StudyPorts } from './ports.ts';
+import type { SplitTable } from './split.ts';
+import type { StageResult } from './stage-runner.ts';
+import { namesOfRole, studyFields } from './table.ts';
+
+/** Train and test rows after one imputation: features and context, no cell missing. */
+export interface ImputedTable {
+  readonly method: Imputation;
+  readonly train: Frame;
+  readonly test: Frame;
+  /** Cells that the method left missing and that took the mode (categories) or the median (numbers), by column. */
+  readonly nLeft: readonly { readonly column: string; readonly train: number; readonly test: number }[];
+  /** What was filled in train, by column with unknown cells. */
+  readonly fills: readonly FilledColumn[];
+}
+
+export interface FilledColumn {
+  readonly column: string;
+  readonly nUnknown: number;
+  /** Most frequent first; of numbers, the rounded value. */
+  readonly filled: readonly { readonly value: string; readonly count: number }[];
+}
+
+/** Fits every imputation on the training rows and applies it to all; the outcome leaks in only when asked. */
+export async function imputeAll(
+  split: SplitTable,
+  config: StudyConfig,
+  ports: StudyPorts,
+  onProgress: (fraction: number) => void,
+): Promise<StageResult<ImputedTable[]>> {
+  const inputs = config.imputations.map((method) => {
+    const options: FitFrameImputerOptions = {
+      method,
+      neighbours: config.neighbours,
+      maxRounds: config.maxRounds,
+      tolerance: config.tolerance,
+    };
+    return {
+      train: imputerFrame(split.train, method, config),
+      test: imputerFrame(split.test, method, config),
+      options,
+    };
+  });
+  const outputs = await ports.compute.map('imputeTable', inputs, { onProgress, ...signalOf(ports) });
+  const names = clusteredNames(config);
+  const tables = outputs.map(({ train, test }, m): ImputedTable & { flags: Flags } => {
+    const method = config.imputations[m];
+    const kept = selectFrameColumns(train.frame, names);
+    const mode = fitModeImputer(kept);
+    const rest = transformMode(mode, kept);
+    const restTest = transformMode(mode, selectFrameColumns(test.frame, names));
+    const places = names.map((name) => train.frame.columns.findIndex((column) => column.name === name));
+    return {
+      method,
+      train: rest.frame,
+      test: restTest.frame,
+      nLeft: names.flatMap((column, j) => {
+        const left = { column, train: count(rest.filled[j]), test: count(restTest.filled[j]) };
+        return left.train + left.test > 0 ? [left] : [];
+      }),
+      fills: fillsOf(inputs[m].train, rest.frame),
+      flags: {
+        train: places.map((p, j) => filledFlags(method, train.filled[p], rest.filled[j])),
+        test: places.map((p, j) => filledFlags(method, test.filled[p], restTest.filled[j])),
+      },
+    };
+  });
+  const files: RunFile[] = [];
+  for (const { method, train, test, flags } of tables) {
+    for (const [name, frame, filled] of [
+      ['train', train, flags.train],
+      ['test', test, flags.test],
+    ] as const) {
+      const columns = [...frame.columns, ...filledColumns(frame, filled)];
+      files.push(await writeTable(ports, `data/train_test/${method}_${name}.parquet`, columns, frame.nRows));
+    }
+  }
+  return {
+    value: tables.map(({ flags: _, ...table }) => table),
+    files,
+    warnings: tables.flatMap(leftWarnings),
+  };
+}
+
+interface Flags {
+  readonly train: readonly Uint8Array[];
+  readonly test: readonly Uint8Array[];
+}
+
+/** The columns that are clustered, with context: numbers first, then categories, as the pipelines order them. */
+export function clusteredNames(config: StudyConfig): string[] {
+  return namesOfRole(config, 'feature', 'context');
+}
+
+/** The columns that an imputation sees, its sentinels replaced. */
+function imputerFrame(frame: Frame, method: Imputation, config: StudyConfig): Frame {
+  const names = [
+    ...clusteredNames(config),
+    ...(config.leakOutcomeIntoImputation && method !== 'raw' ? namesOfRole(config, 'outcome') : []),
+  ];
+  const fields = studyFields(config);
+  const seen = selectFrameColumns(frame, names);
+  return {
+    nRows: seen.nRows,
+    columns: seen.columns.map((column): FrameColumn => {
+      const sentinels = (fields.find((field) => field.name === column.name)?.column?.sentinels ?? []).filter(
+        (sentinel) => sentinel.imputations === undefined || sentinel.imputations.includes(method),
+      );
+      if (column.kind !== 'numeric' || sentinels.length === 0) return column;
+      const values = column.values.map((value) => {
+        const found = sentinels.find((sentinel) => sentinel.value === value);
+        return found ? (found.replaceBy ?? Number.NaN) : value;
+      });
+      return { ...column, values };
+    }),
+  };
+}
+
+function fillsOf(before: Frame, after: Frame): FilledColumn[] {
+  return after.columns.flatMap((column): FilledColumn[] => {
+    const known = before.columns.find((candidate) => candidate.name === column.name);
+    if (!known) return [];
+    const counts = new Map<string, number>();
+    let nUnknown = 0;
+    for (let i = 0; i < after.nRows; i++) {
+      if (!isMissing(known, i)) continue;
+      nUnknown++;
+      const value =
+        column.kind === 'numeric' ? String(Math.round(column.values[i])) : column.categories[column.codes[i]];
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    const filled = [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+    return nUnknown > 0 ? [{ column: column.name, nUnknown, filled }] : [];
+  });
+}
+
+function leftWarnings({ method, nLeft }: ImputedTable): RunWarning[] {
+  return nLeft.map(({ column, train, test }) => ({
+    code: 'W_LEFT_MISSING',
+    message: `${method} left ${train + test} cells of "${column}" missing; they took the most frequent value`,
+  }));
+}
+
+function count(flags: Uint8Array): number {
+  return flags.reduce((sum, flag) => sum + flag, 0);
+}
+
+/** Cells that hold a guess. The "unknown" of raw is a category and no guess. */
+function filledFlags(method: Imputation, byMethod: Uint8Array, byMode: Uint8Array): Uint8Array {
+  return method === 'raw' ? byMode : byMethod.map((flag, i) => flag | byMode[i]);
+}
+
+/** The signal as an option of `compute.map`, left out when there is none. */
+export function signalOf({ signal }: StudyPorts): { readonly signal?: { readonly aborted: boolean } } {
+  return signal ? { signal } : {};
+}

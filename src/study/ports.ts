@@ -1,0 +1,43 @@
+import type { Draw } from '../charts/index.ts';
+import type { Store } from '../contract/index.ts';
+import type { Engine } from '../engines/engine.ts';
+import type { Compute, Tasks } from '../ml/index.ts';
+
+/** The stages of a study, in order. */
+export const stageNames = Object.freeze([
+  'read',
+  'split',
+  'impute',
+  'preprocess',
+  'sweep',
+  'choose',
+  'segment',
+  'classify',
+  'report',
+] as const);
+
+export type StageName = (typeof stageNames)[number];
+
+/** What a study hears of itself while it runs. */
+export interface StudyListener {
+  onStart?(stage: StageName): void;
+  /** The share of the stage that is done, from 0 to 1. */
+  onProgress?(stage: StageName, fraction: number): void;
+  onDone?(stage: StageName, seconds: number, isReused: boolean): void;
+  onWarning?(code: string, message: string): void;
+}
+
+/** Everything a study needs from outside: files, threads, pictures, the clock. */
+export interface StudyPorts {
+  readonly engine: Engine;
+  readonly compute: Compute<Tasks>;
+  readonly store: Store;
+  readonly draw: Draw;
+  /** SHA-256 of a text, in lower-case hexadecimal. */
+  readonly sha256: (text: string) => string;
+  readonly now: () => Date;
+  /** Name and version of the software, and a hash of its code: a stage is reused only by the same code. */
+  readonly software: { readonly version: string; readonly node: string; readonly codeSha256: string };
+  readonly listener?: StudyListener;
+  readonly signal?: { readonly aborted: boolean };
+}

@@ -1,0 +1,45 @@
+import type { Draw } from '../../charts/index.ts';
+import { type Words, wordsFor } from '../../words/index.ts';
+import type { ReportData, RuleCondition } from './report-data.ts';
+
+/** What every chapter needs. */
+export interface ReportContext {
+  readonly data: ReportData;
+  readonly words: Words;
+  readonly draw: Draw;
+  /** The name of a column shown to people. */
+  readonly nameOf: (column: string) => string;
+  /** The chosen data set in words. */
+  readonly dataSet: string;
+  readonly features: readonly string[];
+}
+
+export function makeContext(data: ReportData, draw: Draw): ReportContext {
+  const words = wordsFor(data.language);
+  const labels = new Map(data.columns.map(({ name, label }) => [name, label ?? name]));
+  const nameOf = (column: string): string => labels.get(column) ?? column;
+  return {
+    data,
+    words,
+    draw,
+    nameOf,
+    dataSet: words.charts.dataSet(data.choice.imputation, data.choice.pipeline),
+    features: data.choice.features.map(nameOf),
+  };
+}
+
+/** One way into a segment, in words: "housing is no and loan is yes". */
+export function describeRule(rule: readonly RuleCondition[], context: ReportContext): string {
+  const { rule: words } = context.words.report;
+  if (rule.length === 0) return words.always;
+  return rule
+    .map((condition) => {
+      const column = context.nameOf(condition.column);
+      if (condition.kind === 'numeric')
+        return words.range({ column, from: condition.from, to: condition.to });
+      return condition.values.length === 0
+        ? words.none(column)
+        : words.isOneOf({ column, values: condition.values });
+    })
+    .join(words.and);
+}

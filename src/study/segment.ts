@@ -1,0 +1,107 @@
+import type { RunFile, StudyConfig } from '../contract/index.ts';
+import {
+  type ColumnTransformer,
+  deriveSeed,
+  distinctRows,
+  type Frame,
+  type KMeansModel,
+  predictKMeans,
+  restrictColumns,
+  selectFrameColumns,
+  transformColumns,
+} from '../ml/index.ts';
+import { type Choice, dataSetOf, tableOf } from './choose.ts';
+import { writeTable } from './files.ts';
+import { type ImputedTable, signalOf } from './impute.ts';
+import type { StudyPorts } from './ports.ts';
+import type { DataSet } from './preprocess.ts';
+import type { SplitTable } from './split.ts';
+import type { StageResult } from './stage-runner.ts';
+import { namesOfRole, type StudyTable } from './table.ts';
+
+/** The segments: the final fit on the chosen features and every row's segment. */
+export interface Segments {
+  /** Of the chosen columns alone. */
+  readonly transformer: ColumnTransformer;
+  readonly model: KMeansModel;
+  readonly silhouette: number;
+  readonly perSegment: readonly number[];
+  /** Segment of every row, from 0; its id is one more. */
+  readonly trainLabels: Int32Array;
+  readonly testLabels: Int32Array;
+  /** What describes the segments: every clustered column as imputed, then profile columns and the outcome. */
+  readonly train: Frame;
+  readonly test: Frame;
+}
+
+/** Fits the chosen segments on the training rows and puts every row into one. */
+export async function segment(
+  choice: Choice,
+  tables: readonly ImputedTable[],
+  dataSets: readonly DataSet[],
+  table: StudyTable,
+  split: SplitTable,
+  config: StudyConfig,
+  ports: StudyPorts,
+): Promise<StageResult<Segments>> {
+  const imputed = tableOf(tables, choice.imputation);
+  const transformer = restrictColumns(dataSetOf(dataSets, choice).transformer, choice.features);
+  const { rows, weights } = distinctRows(transformColumns(transformer, imputed.train));
+  const [{ model, labels }] = await ports.compute.map(
+    'clusterRows',
+    [
+      {
+        x: rows,
+        weights,
+        nClusters: choice.k,
+        nStarts: config.segments.starts,
+        nSwaps: config.segments.swaps,
+        seed: deriveSeed(config.seed, 'segment'),
+      },
+    ],
+    signalOf(ports),
+  );
+  const [score] = await ports.compute.map('scoreLabeling', [{ x: rows, weights, labels }], signalOf(ports));
+  const beside = namesOfRole(config, 'profile', 'outcome');
+  const value: Segments = {
+    transformer,
+    model,
+    silhouette: score.mean,
+    perSegment: score.perCluster,
+    trainLabels: predictKMeans(model, transformColumns(transformer, imputed.train)),
+    testLabels: predictKMeans(model, transformColumns(transformer, imputed.test)),
+    train: besides(imputed.train, selectFrameColumns(split.train, beside)),
+    test: besides(imputed.test, selectFrameColumns(split.test, beside)),
+  };
+  const files: RunFile[] = [];
+  for (const [name, frame, segments, at] of [
+    ['train', value.train, value.trainLabels, split.trainRows],
+    ['test', value.test, value.testLabels, split.testRows],
+  ] as const) {
+    files.push(
+      await writeTable(
+        ports,
+        `data/labeled/${name}.parquet`,
+        [
+          { kind: 'integer', name: 'row', values: at.map((row) => row + 1) },
+          ...table.identifiers.map(
+            (column) =>
+              ({
+                kind: 'text',
+                name: column.name,
+                values: Array.from(at, (row) => column.values[row]),
+              }) as const,
+          ),
+          ...frame.columns,
+          { kind: 'integer', name: 'segment_id', values: segments.map((label) => label + 1) },
+        ],
+        frame.nRows,
+      ),
+    );
+  }
+  return { value, files };
+}
+
+function besides(a: Frame, b: Frame): Frame {
+  return { nRows: a.nRows, columns: [...a.columns, ...b.columns] };
+}

@@ -1,0 +1,49 @@
+import { englishCount } from '../plural.ts';
+
+export const cliEn = {
+  /** The stages of a study, as progress names them. */
+  stages: {
+    read: 'Read the table',
+    split: 'Split into train and test',
+    impute: 'Fill unknown values',
+    preprocess: 'Scale and encode',
+    sweep: 'Cluster at every k',
+    choose: 'Choose data set and features',
+    segment: 'Make the segments',
+    classify: 'Train the classifiers',
+    report: 'Write the report',
+  },
+  /** Status words, as in score columns. */
+  status: {
+    complete: 'every field was known',
+    filled: 'completed from clients alike',
+    abstained: 'not enough information',
+  },
+  timeLeft: (text: string) => `${text} left`,
+  reused: 'kept from an earlier run',
+  seconds: (count: string) => `${count} s`,
+  minutes: (minutes: string, seconds: string) => `${minutes} min ${seconds} s`,
+  warning: (code: string, message: string) => `warning ${code}: ${message}`,
+  interrupted: 'Interrupted. What was finished is kept: run the same command to go on.',
+  finding: (k: number, features: string, silhouette: string, nDistinct: string) =>
+    `${englishCount(k, { one: 'segment', other: 'segments' })} on ${features}: silhouette ${silhouette}, ${nDistinct} distinct rows.`,
+  segmentLine: (id: number, share: string, clients: string) =>
+    `Segment ${id} · ${share} · ${clients} clients`,
+  written: (path: string) => `Report: ${path}`,
+  modelAt: (path: string) => `Model:  ${path}`,
+  answer: (id: number, share: string) => `Segment ${id} (${share} of clients)`,
+  abstains: 'No segment: not enough information',
+  likeliest: (id: number, probability: string) => `Likeliest: segment ${id}, ${probability}`,
+  sure: (probability: string, status: string) => `Probability ${probability}: ${status}`,
+  notKnown: (fields: string) => `Not known: ${fields}`,
+  because: (rule: string) => `Because ${rule}`,
+  model: (hash: string) => `Model ${hash}`,
+  oneOf: (column: string, values: string) => `${column} is one of ${values}`,
+  is: (column: string, value: string) => `${column} is ${value}`,
+  atMost: (column: string, to: string) => `${column} is at most ${to}`,
+  over: (column: string, from: string) => `${column} is over ${from}`,
+  between: (column: string, from: string, to: string) => `${column} is over ${from} and at most ${to}`,
+  and: ' and ',
+  scored: (rows: string, path: string) => `${rows} rows scored: ${path}`,
+  absentField: (column: string) => `the table has no column "${column}": it counts as unknown`,
+};

@@ -1,0 +1,47 @@
+import type { cliEn } from '../en/cli.ts';
+import { russianCount } from '../plural.ts';
+
+export const cliRu: typeof cliEn = {
+  stages: {
+    read: 'Чтение таблицы',
+    split: 'Деление на обучение и проверку',
+    impute: 'Заполнение пропусков',
+    preprocess: 'Масштабирование и кодирование',
+    sweep: 'Кластеризация при каждом k',
+    choose: 'Выбор набора данных и признаков',
+    segment: 'Построение сегментов',
+    classify: 'Обучение классификаторов',
+    report: 'Запись отчёта',
+  },
+  status: {
+    complete: 'все поля известны',
+    filled: 'дополнено по похожим клиентам',
+    abstained: 'сведений не хватает',
+  },
+  timeLeft: (text) => `осталось ${text}`,
+  reused: 'взято из прошлого запуска',
+  seconds: (count) => `${count} с`,
+  minutes: (minutes, seconds) => `${minutes} мин ${seconds} с`,
+  warning: (code, message) => `предупреждение ${code}: ${message}`,
+  interrupted: 'Прервано. Сделанное сохранено: та же команда продолжит работу.',
+  finding: (k, features, silhouette, nDistinct) =>
+    `${russianCount(k, { one: 'сегмент', few: 'сегмента', many: 'сегментов' })} по признакам ${features}: силуэт ${silhouette}, различных строк ${nDistinct}.`,
+  segmentLine: (id, share, clients) => `Сегмент ${id} · ${share} · клиентов: ${clients}`,
+  written: (path) => `Отчёт:  ${path}`,
+  modelAt: (path) => `Модель: ${path}`,
+  answer: (id, share) => `Сегмент ${id} (${share} клиентов)`,
+  abstains: 'Сегмент не назван: сведений не хватает',
+  likeliest: (id, probability) => `Вероятнее всего сегмент ${id}: ${probability}`,
+  sure: (probability, status) => `Вероятность ${probability}: ${status}`,
+  notKnown: (fields) => `Не известно: ${fields}`,
+  because: (rule) => `Потому что ${rule}`,
+  model: (hash) => `Модель ${hash}`,
+  oneOf: (column, values) => `${column} — одно из ${values}`,
+  is: (column, value) => `${column} — ${value}`,
+  atMost: (column, to) => `${column} не больше ${to}`,
+  over: (column, from) => `${column} больше ${from}`,
+  between: (column, from, to) => `${column} больше ${from} и не больше ${to}`,
+  and: ' и ',
+  scored: (rows, path) => `Строк с ответом: ${rows}, файл ${path}`,
+  absentField: (column) => `в таблице нет столбца «${column}»: считаем его неизвестным`,
+};
