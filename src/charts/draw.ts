@@ -1,6 +1,6 @@
 import type { ChartSpec } from './spec.ts';
 
-export interface DrawOptions {
+interface DrawOptions {
   /** Pixels; defaults to 1200. */
   readonly width?: number;
   /** Pixels of the whole picture; defaults to what the chart needs. */

@@ -7,7 +7,7 @@ export interface Value {
   readonly text: string;
 }
 
-export interface Tick {
+interface Tick {
   readonly value: number;
   readonly text: string;
 }
@@ -21,7 +21,7 @@ export interface Axis {
 }
 
 /** What every chart says in words: all of it resolved, in one language. */
-export interface ChartText {
+interface ChartText {
   /** The finding with its number. */
   readonly title: string;
   /** The variables and the rows counted. */
@@ -30,7 +30,7 @@ export interface ChartText {
   readonly caption: string;
 }
 
-export interface LineSeries {
+interface LineSeries {
   readonly name: string;
   /** One per entry of the panel's `xs`. */
   readonly values: readonly Value[];
@@ -39,7 +39,7 @@ export interface LineSeries {
   readonly isHighlighted: boolean;
 }
 
-export interface LineMark {
+interface LineMark {
   /** Index into the panel's `xs`. */
   readonly at: number;
   readonly label: string;
@@ -101,7 +101,7 @@ export interface HeatMapChart extends ChartText {
 }
 
 /** A question with its two answers, or an end; `yes` and `no` are indices into `nodes`. */
-export type TreeChartNode =
+type TreeChartNode =
   | {
       readonly kind: 'split';
       readonly question: string;

@@ -65,74 +65,108 @@ export const referenceKernels: Kernels = Object.freeze({
   sumCellDistances,
 });
 
-/** Four rows at a time against each centroid: four independent sums keep the processor busy. */
+/** How many rows a tile has on its one side; on the other it has two. */
+const tileRows = 4;
+
+/**
+ * Packs up to four rows for `tileDistances`: cell (row r, column f) goes to `packed[4 f + r]`. Where the matrix
+ * ends, or `to` is reached, the last row is repeated.
+ *
+ * @param packed OUT, length 4 × nCols
+ */
+function packRows(x: Matrix, from: number, to: number, packed: Float64Array): void {
+  for (let r = 0; r < tileRows; r++) {
+    const start = Math.min(from + r, to - 1) * x.nCols;
+    for (let f = 0; f < x.nCols; f++) packed[tileRows * f + r] = x.data[start + f];
+  }
+}
+
+/**
+ * Squared distances of four packed rows to two rows of `data` that start at p and q: eight independent sums keep
+ * the processor busy, and every sum goes over the columns in order.
+ *
+ * @param out OUT, length 8: four distances to the row at p, then four to the row at q
+ */
+function tileDistances(
+  packed: Float64Array,
+  data: Float64Array,
+  p: number,
+  q: number,
+  nCols: number,
+  out: Float64Array,
+): void {
+  let p0 = 0;
+  let p1 = 0;
+  let p2 = 0;
+  let p3 = 0;
+  let q0 = 0;
+  let q1 = 0;
+  let q2 = 0;
+  let q3 = 0;
+  for (let f = 0; f < nCols; f++) {
+    const atP = data[p + f];
+    const atQ = data[q + f];
+    const r0 = packed[4 * f];
+    const r1 = packed[4 * f + 1];
+    const r2 = packed[4 * f + 2];
+    const r3 = packed[4 * f + 3];
+    let t = atP - r0;
+    p0 += t * t;
+    t = atP - r1;
+    p1 += t * t;
+    t = atP - r2;
+    p2 += t * t;
+    t = atP - r3;
+    p3 += t * t;
+    t = atQ - r0;
+    q0 += t * t;
+    t = atQ - r1;
+    q1 += t * t;
+    t = atQ - r2;
+    q2 += t * t;
+    t = atQ - r3;
+    q3 += t * t;
+  }
+  out[0] = p0;
+  out[1] = p1;
+  out[2] = p2;
+  out[3] = p3;
+  out[4] = q0;
+  out[5] = q1;
+  out[6] = q2;
+  out[7] = q3;
+}
+
 function assignNearest(x: Matrix, centroids: Matrix, labels: Int32Array, distances: Float64Array): number {
-  const { data, nRows, nCols } = x;
+  const { nRows, nCols } = x;
   const nClusters = centroids.nRows;
-  const centres = centroids.data;
+  const packed = new Float64Array(tileRows * nCols);
+  const tile = new Float64Array(2 * tileRows);
+  const best = new Float64Array(tileRows);
+  const nearest = new Int32Array(tileRows);
   let nChanged = 0;
-  for (let i = 0; i < nRows; i += 4) {
-    // The last group repeats its last row, which is written again with the same values.
-    const i1 = Math.min(i + 1, nRows - 1);
-    const i2 = Math.min(i + 2, nRows - 1);
-    const i3 = Math.min(i + 3, nRows - 1);
-    let b0 = Number.POSITIVE_INFINITY;
-    let b1 = b0;
-    let b2 = b0;
-    let b3 = b0;
-    let l0 = 0;
-    let l1 = 0;
-    let l2 = 0;
-    let l3 = 0;
-    for (let c = 0; c < nClusters; c++) {
-      let s0 = 0;
-      let s1 = 0;
-      let s2 = 0;
-      let s3 = 0;
-      for (
-        let f = 0, q = c * nCols, p0 = i * nCols, p1 = i1 * nCols, p2 = i2 * nCols, p3 = i3 * nCols;
-        f < nCols;
-        f++, q++, p0++, p1++, p2++, p3++
-      ) {
-        const centre = centres[q];
-        const t0 = data[p0] - centre;
-        const t1 = data[p1] - centre;
-        const t2 = data[p2] - centre;
-        const t3 = data[p3] - centre;
-        s0 += t0 * t0;
-        s1 += t1 * t1;
-        s2 += t2 * t2;
-        s3 += t3 * t3;
-      }
-      if (s0 < b0) {
-        b0 = s0;
-        l0 = c;
-      }
-      if (s1 < b1) {
-        b1 = s1;
-        l1 = c;
-      }
-      if (s2 < b2) {
-        b2 = s2;
-        l2 = c;
-      }
-      if (s3 < b3) {
-        b3 = s3;
-        l3 = c;
+  for (let i = 0; i < nRows; i += tileRows) {
+    packRows(x, i, nRows, packed);
+    best.fill(Number.POSITIVE_INFINITY);
+    for (let c = 0; c < nClusters; c += 2) {
+      const other = Math.min(c + 1, nClusters - 1);
+      tileDistances(packed, centroids.data, c * nCols, other * nCols, nCols, tile);
+      for (let r = 0; r < tileRows; r++) {
+        if (tile[r] < best[r]) {
+          best[r] = tile[r];
+          nearest[r] = c;
+        }
+        if (tile[tileRows + r] < best[r]) {
+          best[r] = tile[tileRows + r];
+          nearest[r] = other;
+        }
       }
     }
-    nChanged += Number(labels[i] !== l0);
-    if (i1 > i) nChanged += Number(labels[i1] !== l1);
-    if (i2 > i1) nChanged += Number(labels[i2] !== l2);
-    if (i3 > i2) nChanged += Number(labels[i3] !== l3);
-    labels[i] = l0;
-    labels[i1] = l1;
-    labels[i2] = l2;
-    labels[i3] = l3;
-    distances[i] = b0;
-    distances[i1] = b1;
-    distances[i2] = b2;
-    distances[i3] = b3;
+    for (let r = 0; r < tileRows && i + r < nRows; r++) {
+      if (labels[i + r] !== nearest[r]) nChanged++;
+      labels[i + r] = nearest[r];
+      distances[i + r] = best[r];
+    }
   }
   return nChanged;
 }
@@ -154,6 +188,7 @@ function sumByLabel(
   }
 }
 
+/** Four rows at a time, for four independent sums; the last group ends with the last row repeated. */
 function lowerToCandidate(
   x: Matrix,
   weights: Float64Array,
@@ -162,20 +197,47 @@ function lowerToCandidate(
   out: Float64Array,
 ): number {
   const { data, nRows, nCols } = x;
+  const at = candidate * nCols;
   let total = 0;
-  for (let i = 0, p = 0; i < nRows; i++) {
-    let sum = 0;
-    for (let f = 0, q = candidate * nCols; f < nCols; f++, p++, q++) {
-      const t = data[p] - data[q];
-      sum += t * t;
+  for (let i = 0; i < nRows; i += tileRows) {
+    const n = Math.min(tileRows, nRows - i);
+    const start0 = i * nCols;
+    const start1 = (i + Math.min(1, n - 1)) * nCols;
+    const start2 = (i + Math.min(2, n - 1)) * nCols;
+    const start3 = (i + n - 1) * nCols;
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    for (let f = 0; f < nCols; f++) {
+      const centre = data[at + f];
+      let t = data[start0 + f] - centre;
+      s0 += t * t;
+      t = data[start1 + f] - centre;
+      s1 += t * t;
+      t = data[start2 + f] - centre;
+      s2 += t * t;
+      t = data[start3 + f] - centre;
+      s3 += t * t;
     }
-    out[i] = Math.min(sum, nearest[i]);
+    out[i] = Math.min(s0, nearest[i]);
     total += weights[i] * out[i];
+    if (n > 1) {
+      out[i + 1] = Math.min(s1, nearest[i + 1]);
+      total += weights[i + 1] * out[i + 1];
+    }
+    if (n > 2) {
+      out[i + 2] = Math.min(s2, nearest[i + 2]);
+      total += weights[i + 2] * out[i + 2];
+    }
+    if (n > 3) {
+      out[i + 3] = Math.min(s3, nearest[i + 3]);
+      total += weights[i + 3] * out[i + 3];
+    }
   }
   return total;
 }
 
-/** Four rows of the cell go against each later row at a time: four independent sums keep the processor busy. */
 function sumCellDistances(
   x: Matrix,
   weights: Float64Array,
@@ -188,58 +250,38 @@ function sumCellDistances(
   const nCells = starts.length - 1;
   const from = starts[cell];
   const to = starts[cell + 1];
+  const packed = new Float64Array(tileRows * nCols);
+  const tile = new Float64Array(2 * tileRows);
+  const sums = new Float64Array(tileRows);
+  const own = new Float64Array(tileRows);
   columnSums.fill(0);
-  for (let i = from; i < to; i += 4) {
-    // The last group repeats its last row; the repeats carry weight 0 and are not written.
-    const i1 = Math.min(i + 1, to - 1);
-    const i2 = Math.min(i + 2, to - 1);
-    const i3 = Math.min(i + 3, to - 1);
-    const n = Math.min(4, to - i);
-    const w0 = weights[i];
-    const w1 = n > 1 ? weights[i1] : 0;
-    const w2 = n > 2 ? weights[i2] : 0;
-    const w3 = n > 3 ? weights[i3] : 0;
+  for (let i = from; i < to; i += tileRows) {
+    packRows(x, i, to, packed);
+    // A row that is repeated to fill the tile weighs nothing.
+    for (let r = 0; r < tileRows; r++) own[r] = i + r < to ? weights[i + r] : 0;
     for (let c = cell; c < nCells; c++) {
-      let s0 = 0;
-      let s1 = 0;
-      let s2 = 0;
-      let s3 = 0;
-      for (let j = starts[c]; j < starts[c + 1]; j++) {
-        let d0 = 0;
-        let d1 = 0;
-        let d2 = 0;
-        let d3 = 0;
-        for (
-          let f = 0, q = j * nCols, p0 = i * nCols, p1 = i1 * nCols, p2 = i2 * nCols, p3 = i3 * nCols;
-          f < nCols;
-          f++, q++, p0++, p1++, p2++, p3++
-        ) {
-          const value = data[q];
-          const t0 = value - data[p0];
-          const t1 = value - data[p1];
-          const t2 = value - data[p2];
-          const t3 = value - data[p3];
-          d0 += t0 * t0;
-          d1 += t1 * t1;
-          d2 += t2 * t2;
-          d3 += t3 * t3;
-        }
-        d0 = Math.sqrt(d0);
-        d1 = Math.sqrt(d1);
-        d2 = Math.sqrt(d2);
-        d3 = Math.sqrt(d3);
+      const end = starts[c + 1];
+      sums.fill(0);
+      for (let j = starts[c]; j < end; j += 2) {
+        const next = Math.min(j + 1, end - 1);
+        tileDistances(packed, data, j * nCols, next * nCols, nCols, tile);
         const weight = weights[j];
-        s0 += weight * d0;
-        s1 += weight * d1;
-        s2 += weight * d2;
-        s3 += weight * d3;
-        if (c > cell) columnSums[j] += w0 * d0 + w1 * d1 + w2 * d2 + w3 * d3;
+        const nextWeight = j + 1 < end ? weights[next] : 0;
+        let toFirst = 0;
+        let toNext = 0;
+        for (let r = 0; r < tileRows; r++) {
+          const first = Math.sqrt(tile[r]);
+          const second = Math.sqrt(tile[tileRows + r]);
+          sums[r] += weight * first + nextWeight * second;
+          toFirst += own[r] * first;
+          toNext += own[r] * second;
+        }
+        if (c > cell) {
+          columnSums[j] += toFirst;
+          if (j + 1 < end) columnSums[next] += toNext;
+        }
       }
-      const row = (i - from) * nCells + c;
-      rowSums[row] = s0;
-      if (n > 1) rowSums[row + nCells] = s1;
-      if (n > 2) rowSums[row + 2 * nCells] = s2;
-      if (n > 3) rowSums[row + 3 * nCells] = s3;
+      for (let r = 0; r < tileRows && i + r < to; r++) rowSums[(i - from + r) * nCells + c] = sums[r];
     }
   }
 }

@@ -15,10 +15,6 @@ export {
 } from './format.ts';
 // plurals
 export {
-  type EnglishForms,
   englishCount,
-  englishForm,
-  type RussianForms,
   russianCount,
-  russianForm,
 } from './plural.ts';

@@ -1,13 +1,13 @@
 import { formatCount } from './format.ts';
 
 /** One and many: "1 client", "2 clients". */
-export interface EnglishForms {
+interface EnglishForms {
   readonly one: string;
   readonly other: string;
 }
 
 /** «1 клиент», «2 клиента», «5 клиентов»; a fraction takes the form of 2: «1,5 клиента». */
-export interface RussianForms {
+interface RussianForms {
   readonly one: string;
   readonly few: string;
   readonly many: string;
@@ -17,7 +17,7 @@ const english = new Intl.PluralRules('en');
 const russian = new Intl.PluralRules('ru');
 
 /** The form of a word that goes with a count, without the count. */
-export function englishForm(count: number, forms: EnglishForms): string {
+function englishForm(count: number, forms: EnglishForms): string {
   return english.select(count) === 'one' ? forms.one : forms.other;
 }
 

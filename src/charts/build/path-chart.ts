@@ -2,7 +2,7 @@ import type { Words } from '../../words/index.ts';
 import { makeAxis } from '../axis.ts';
 import type { BarChart } from '../spec.ts';
 
-export interface PathChartStep {
+interface PathChartStep {
   readonly nFeatures: number;
   readonly dropped: readonly string[];
   /** Dropped together as the context group: counted rather than named. */

@@ -2,7 +2,7 @@ import type { Words } from '../../words/index.ts';
 import { makeAxis } from '../axis.ts';
 import type { BarChart } from '../spec.ts';
 
-export interface SegmentNumber {
+interface SegmentNumber {
   readonly id: number;
   readonly value: number;
 }

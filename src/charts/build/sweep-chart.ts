@@ -3,7 +3,7 @@ import { makeAxis } from '../axis.ts';
 import type { Axis, LineChart, LinePanel } from '../spec.ts';
 
 /** One data set's scores over k. */
-export interface SweepLine {
+interface SweepLine {
   readonly imputation: string;
   readonly pipeline: number;
   readonly withContext: boolean;

@@ -5,7 +5,7 @@ import { fromRows, type Matrix, toRows } from '../matrix.ts';
 import { createRandom, deriveSeed, type Random } from '../random.ts';
 import { checkColumns, checkInteger, checkMatrix, checkWeights } from '../validate.ts';
 import { canonicalOrder } from './canonical.ts';
-import { type LloydOptions, type LloydResult, runLloyd, type WeightedRows, weightedSum } from './lloyd.ts';
+import { type LloydOptions, type LloydResult, runLloyd, type WeightedRows } from './lloyd.ts';
 import { drawIndex, seedCentroids } from './seeding.ts';
 
 /** A fitted k-means: plain data. */
@@ -218,13 +218,18 @@ function positiveDistinct(x: Matrix, weights: Float64Array): WeightedRows {
 
 /** Mean over columns of the weighted population variance. */
 function meanVariance({ x, weights }: WeightedRows): number {
+  const { nRows, nCols } = x;
   const total = weights.reduce((sum, w) => sum + w, 0);
-  let variance = 0;
-  for (let j = 0; j < x.nCols; j++) {
-    const column = Float64Array.from({ length: x.nRows }, (_, i) => x.data[i * x.nCols + j]);
-    const mean = weightedSum(weights, column) / total;
-    const squares = column.map((value) => (value - mean) * (value - mean));
-    variance += weightedSum(weights, squares) / total;
+  const means = new Float64Array(nCols);
+  for (let i = 0, p = 0; i < nRows; i++) {
+    for (let j = 0; j < nCols; j++, p++) means[j] += (weights[i] / total) * x.data[p];
   }
-  return variance / x.nCols;
+  let squares = 0;
+  for (let i = 0, p = 0; i < nRows; i++) {
+    for (let j = 0; j < nCols; j++, p++) {
+      const centred = x.data[p] - means[j];
+      squares += weights[i] * centred * centred;
+    }
+  }
+  return squares / total / nCols;
 }

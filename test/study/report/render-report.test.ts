@@ -1,0 +1,189 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Draw } from '../../../src/charts/index.ts';
+import { createDraw } from '../../../src/render/index.ts';
+import { type ReportData, renderReport } from '../../../src/study/report/index.ts';
+import { wordsFor } from '../../../src/words/index.ts';
+import { xmlFaults, xmlText } from '../../render/xml.ts';
+import { reportData } from './fixture.ts';
+
+let draw: Draw;
+beforeAll(async () => {
+  draw = await createDraw();
+});
+
+/** The page as XML: without doctype, style sheet and the void elements of HTML. */
+const asXml = (page: string) =>
+  page
+    .replace('<!doctype html>', '')
+    .replace(/<style>[\s\S]*?<\/style>/, '')
+    .replace(/<(meta|br)\b([^>]*)>/g, '<$1$2/>')
+    .trim();
+
+describe('renderReport(data, draw)', () => {
+  const languages = ['en', 'ru'] as const;
+  const pages: Record<string, string> = {};
+  beforeAll(() => {
+    for (const language of languages) pages[language] = renderReport(reportData(language), draw);
+  });
+
+  it.each(languages)('is well-formed in %s, each id once', (language) => {
+    expect(xmlFaults(asXml(pages[language]!))).toEqual([]);
+    expect(pages[language]).toContain(`<html lang="${language}">`);
+  });
+
+  it('gives equal bytes for equal data', () => {
+    expect(renderReport(reportData('ru'), draw)).toBe(pages.ru);
+  });
+
+  it.each(languages)('asks the network for nothing in %s', (language) => {
+    const page = pages[language]!.replaceAll('xmlns="http://www.w3.org/2000/svg"', '');
+    expect(page).not.toMatch(/https?:|\/\/[a-z]|@import|url\((?!#)|<script|<link|<img|<iframe/);
+    expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
+  });
+
+  it.each(languages)('links only to what it has in %s', (language) => {
+    const page = pages[language]!;
+    const targets = [...page.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id);
+    expect(targets.length).toBeGreaterThan(5);
+    for (const id of targets) expect(page).toContain(` id="${id}"`);
+  });
+
+  it.each(languages)('has one h1 and skips no level of heading in %s', (language) => {
+    const levels = [...pages[language]!.matchAll(/<h([1-6])\b/g)].map(([, level]) => Number(level));
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    expect(levels[0]).toBe(1);
+    for (const [i, level] of levels.slice(1).entries()) expect(level - levels[i]!).toBeLessThanOrEqual(1);
+  });
+
+  it.each(languages)('gives every table a caption and headings, every chart a table in %s', (language) => {
+    const page = pages[language]!;
+    const tables = page.match(/<table>[\s\S]*?<\/table>/g) ?? [];
+    expect(tables.length).toBeGreaterThan(20);
+    for (const table of tables) {
+      expect(table).toMatch(/<caption>[^<]+<\/caption>/);
+      expect(table).toContain('<th scope="col"');
+      expect(table).toContain('<th scope="row"');
+      expect(table).not.toMatch(/<th[^>]*><\/th>/);
+    }
+    for (const figure of page.match(/<figure>[\s\S]*?<\/figure>/g) ?? []) {
+      expect(figure).toMatch(/<svg[\s\S]*<details><summary>[\s\S]*<table>/);
+    }
+  });
+
+  it('says every number of the study', () => {
+    const text = xmlText(pages.en!);
+    const expected = {
+      finding: '1,001\u00a0clients fall into 2\u00a0segments by trade and age, with a silhouette of 0.568',
+      rows: '1,430\u00a0rows',
+      test: '429',
+      distinct: '77',
+      definition: 'Euclidean distance, mean over rows (Rousseeuw 1987; as scikit-learn)',
+      inertia: '2,222.2',
+      unknownTrain: '37',
+      unknownTest: '13',
+      sentinel: '999 becomes −1 in knn',
+      fill: 'baker 31',
+      left: '2',
+      best: '0.551 (k = 3)',
+      stepSilhouette: '0.123',
+      stepInertia: '4,321.50',
+      stepShares: '61.0 · 39.0',
+      share: '60.0\u00a0%, 601\u00a0clients',
+      segmentSilhouette: '0.611',
+      mean: '41.25',
+      meanOfAll: '39.75',
+      shareOfAnother: '34.5\u00a0%',
+      outcome: '12.5\u00a0%',
+      outcomeOfAll: '17.5\u00a0%',
+      agreement: '428',
+      precision: '99.4\u00a0%',
+      noRecall: '–',
+      sha: 'ab'.repeat(32),
+      seed: '1234',
+      version: '9.8.7',
+      warning: 'trade: 1 cell was long',
+      rule: 'trade is baker or cook',
+      range: 'trade is smith; age ≤ 30.0',
+      question: 'trade is not smith?',
+    };
+    for (const [what, said] of Object.entries(expected)) expect(text, what).toContain(said);
+  });
+
+  it('says what the numbers are worth, in both languages', () => {
+    for (const language of languages) {
+      const { notes } = wordsFor(language).report;
+      const text = xmlText(pages[language]!);
+      const said = [
+        notes.fidelity({ nDistinct: 77, columns: ['trade', 'age'], isPerfect: true }),
+        notes.unmeasured,
+        notes.spaces,
+        notes.alphabet(['trade']),
+        notes.leak(['knn']),
+        notes.rule,
+        notes.notShuffled,
+      ];
+      for (const note of said) expect(text).toContain(note);
+    }
+  });
+
+  it('says of a leak, the alphabet and the order of rows only where they hold', () => {
+    const data = reportData();
+    const clean: ReportData = {
+      ...data,
+      study: { ...data.study, isShuffled: true },
+      imputations: data.imputations.map((one) => ({ ...one, leaksOutcome: false })),
+      treeFeatures: data.treeFeatures.map((feature) => ({
+        ...feature,
+        categories:
+          feature.categories?.map(({ category, value }) => ({ category, value: 1 - value })) ?? null,
+      })),
+    };
+    const { notes } = wordsFor('en').report;
+    const text = xmlText(renderReport(clean, draw));
+    for (const note of [notes.leak(['knn']), notes.alphabet(['trade']), notes.notShuffled]) {
+      expect(text).not.toContain(note);
+    }
+    expect(text).toContain(wordsFor('en').chapters.classify.testsShuffled);
+  });
+
+  it('stands without outcome, warnings, unknown values and context', () => {
+    const data = reportData();
+    const bare: ReportData = {
+      ...data,
+      outcome: null,
+      warnings: [],
+      columns: data.columns.map((column) => ({ ...column, nUnknownTrain: 0 })),
+      imputations: [{ method: 'mode', leaksOutcome: false, fills: [] }],
+      sweep: data.sweep.filter((row) => !row.withContext),
+      segments: data.segments.map((segment) => ({ ...segment, outcomeRate: null })),
+    };
+    const page = renderReport(bare, draw);
+    expect(xmlFaults(asXml(page))).toEqual([]);
+    expect(page).not.toMatch(/NaN|undefined/);
+    expect(xmlText(page)).toContain(wordsFor('en').chapters.data.noUnknown);
+  });
+
+  it.each([
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onclick='x",
+    ']]>',
+    '&lt;b&gt;',
+    '👩‍💻',
+    'שלום عميل',
+    'a\u202eb',
+    'a\u0000b',
+    '__proto__',
+    'constructor',
+  ])('keeps %j text, as the name of a column and of a category', (name) => {
+    const page = renderReport(reportData('en', { column: name, category: name }), draw);
+    expect(xmlFaults(asXml(page))).toEqual([]);
+    expect(page).not.toMatch(/<script|<img|\son\w+="|[\u202a-\u202e\u2066-\u2069]|NaN/);
+  });
+
+  it('writes a hostile name as it stands', () => {
+    const name = `<script>"'&</script>`;
+    const text = xmlText(renderReport(reportData('en', { column: name }), draw));
+    expect(text).toContain(`because of ${name}`);
+  });
+});
