@@ -20,6 +20,7 @@ export {
 } from './columns.ts';
 // study
 export {
+  type Derivation,
   type DerivedColumn,
   type FoundChoice,
   type GivenChoice,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { columnTypeSchema } from './columns.ts';
-import { bilingualSchema } from './study-config.ts';
+import { bilingualSchema, derivationSchema } from './study-config.ts';
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 const shareSchema = z.number().min(0).max(1);
@@ -96,6 +96,10 @@ const fieldSchema = z.strictObject({
   categories: z.array(z.string()).nullable(),
   /** Cells that mean "not known", beside the empty cell. */
   unknown: z.array(z.string()),
+  /** Numbers that stand for something else; null is "not known". */
+  sentinels: z.array(z.strictObject({ value: z.number(), replaceBy: z.number().nullable() })),
+  /** How it is made where it is not given itself; null for a field of the table's own. */
+  derived: derivationSchema.nullable(),
 });
 
 const segmentSchema = z.strictObject({

@@ -45,6 +45,32 @@ const columnSchema = z
       require('positive', 'name the category that is success');
   });
 
+/** The three ways to make a column of another; exactly one is given. */
+const derivationFields = {
+  bucket: z
+    .strictObject({
+      edges: z
+        .array(z.number())
+        .min(1)
+        .describe('Rising upper bounds, each inclusive; one label more than edges.'),
+      labels: z.array(z.string()).min(2),
+    })
+    .optional()
+    .describe('An ordinal column from a numeric one.'),
+  recode: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('A nominal column from another: old category → new one; others stay.'),
+  flag: z
+    .strictObject({ equals: z.union([z.number(), z.string()]), yes: z.string(), no: z.string() })
+    .optional()
+    .describe('A binary column: whether the cell equals a value.'),
+};
+
+/** How a column is made of another, without its name. */
+export const derivationSchema = z.strictObject({ from: z.string(), ...derivationFields });
+export type Derivation = z.infer<typeof derivationSchema>;
+
 const derivedSchema = z
   .strictObject({
     name: z.string().min(1),
@@ -52,24 +78,7 @@ const derivedSchema = z
     role: z.enum(['feature', 'context', 'profile']).default('profile'),
     reason: z.string().optional(),
     label: bilingualSchema.optional(),
-    bucket: z
-      .strictObject({
-        edges: z
-          .array(z.number())
-          .min(1)
-          .describe('Rising upper bounds, each inclusive; one label more than edges.'),
-        labels: z.array(z.string()).min(2),
-      })
-      .optional()
-      .describe('An ordinal column from a numeric one.'),
-    recode: z
-      .record(z.string(), z.string())
-      .optional()
-      .describe('A nominal column from another: old category → new one; others stay.'),
-    flag: z
-      .strictObject({ equals: z.union([z.number(), z.string()]), yes: z.string(), no: z.string() })
-      .optional()
-      .describe('A binary column: whether the cell equals a value.'),
+    ...derivationFields,
   })
   .superRefine((derived, context) => {
     const nWays = [derived.bucket, derived.recode, derived.flag].filter(Boolean).length;
@@ -143,8 +152,13 @@ export const studyConfigSchema = z.strictObject({
     .strictObject({
       kFrom: z.int().min(2).default(2),
       kTo: z.int().min(2).default(15),
-      starts: z.int().min(1).default(4).describe('Starts of k-means, beside one grown from k − 1.'),
-      swaps: z.int().min(0).default(10).describe('Random swaps of a centroid tried on the best start.'),
+      starts: z.int().min(1).default(10).describe('Starts of k-means, beside one grown from k − 1.'),
+      swaps: z.int().min(0).default(30).describe('Random swaps of a centroid tried on the best start.'),
+      searchRows: z
+        .int()
+        .min(100)
+        .default(6000)
+        .describe('Starts and swaps are tried on so many distinct rows; the best goes on over all of them.'),
     })
     .prefault({}),
   choice: z.discriminatedUnion('mode', [givenChoiceSchema, foundChoiceSchema]).prefault({ mode: 'found' }),

@@ -179,12 +179,15 @@ function sumByLabel(
   totals: Float64Array,
 ): void {
   const { data, nRows, nCols } = x;
-  sums.data.fill(0);
+  const out = sums.data;
+  out.fill(0);
   totals.fill(0);
-  for (let i = 0, p = 0; i < nRows; i++) {
+  for (let i = 0; i < nRows; i++) {
     const weight = weights[i];
+    const from = i * nCols;
+    const to = labels[i] * nCols;
     totals[labels[i]] += weight;
-    for (let f = 0, q = labels[i] * nCols; f < nCols; f++, p++, q++) sums.data[q] += weight * data[p];
+    for (let f = 0; f < nCols; f++) out[to + f] += weight * data[from + f];
   }
 }
 

@@ -2,6 +2,7 @@
 export { loadModel, nameModel, type Sha256 } from './load.ts';
 // scoring
 export { type Client, type KnownValue, readClient, usedFields } from './client.ts';
+export { deriveValue } from './derive.ts';
 export { type ClientScore, nearestSegment, type ScoreStatus, scoreClient } from './score.ts';
 // partial answers
 export {

@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import type { RunFile } from '../contract/run-record.ts';
 import type { Store } from '../contract/store.ts';
 import { writeAtomic } from './atomic-file.ts';
 import { hashFile, sha256 } from './hash-file.ts';
+import { decodePlain, encodePlain } from './plain-data.ts';
 
 /** Where stages keep their values between runs of the same folder. */
 const keptFolder = '.kept';
@@ -33,17 +33,11 @@ export function openRunFolder(path: string): Store {
       return found !== null && found.sha256 === file.sha256 && found.bytes === file.bytes;
     },
     async recall(key) {
-      const bytes = await readFile(at(join(keptFolder, key))).catch(absentAsNull);
-      if (bytes === null) return undefined;
-      try {
-        return deserialize(bytes) as unknown;
-      } catch {
-        // Kept by another version of Node: as good as not kept.
-        return undefined;
-      }
+      const text = await readFile(at(join(keptFolder, key)), 'utf8').catch(absentAsNull);
+      return text === null ? undefined : decodePlain(text);
     },
     async keep(key, value) {
-      await writeAtomic(at(join(keptFolder, key)), serialize(value));
+      await writeAtomic(at(join(keptFolder, key)), encodePlain(value));
     },
     async prune(files, keysInUse) {
       const kept = await readdir(at(keptFolder)).catch(absentAsNull);

@@ -176,6 +176,7 @@ async function eliminate(
           nClusters: k,
           nStarts: config.sweep.starts,
           nSwaps: config.sweep.swaps,
+          searchRows: config.sweep.searchRows,
           seed: deriveSeed(config.seed, 'choose', fits.length),
         },
       ],

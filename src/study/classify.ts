@@ -32,7 +32,7 @@ import { clusteredNames } from './impute.ts';
 import type { StudyPorts } from './ports.ts';
 import type { Segments } from './segment.ts';
 import type { StageResult } from './stage-runner.ts';
-import { namesOfRole, studyFields } from './table.ts';
+import { namesOfRole, type StudyField, sentinelsOf, studyFields } from './table.ts';
 
 /** How one surrogate agrees with the clustering on rows that it was not fitted on. */
 export interface ClassifierTest {
@@ -230,8 +230,19 @@ function modelFields(choice: Choice, { train }: Segments, config: StudyConfig): 
       used: choice.features.includes(name),
       categories: column.kind === 'category' ? [...column.categories] : null,
       unknown: [...(field?.column?.unknown ?? [])],
+      sentinels: sentinelsOf(field?.column ?? null, choice.imputation).map(({ value, replaceBy }) => ({
+        value,
+        replaceBy,
+      })),
+      derived: derivationOf(field?.derived ?? null),
     };
   });
+}
+
+function derivationOf(derived: StudyField['derived']): ModelContent['fields'][number]['derived'] {
+  if (!derived) return null;
+  const { from, bucket, recode, flag } = derived;
+  return { from, ...(bucket && { bucket }), ...(recode && { recode }), ...(flag && { flag }) };
 }
 
 function cellFields(train: Frame, names: readonly string[]): CellField[] {

@@ -12,7 +12,7 @@ import { filledColumns, writeTable } from './files.ts';
 import type { StudyPorts } from './ports.ts';
 import type { SplitTable } from './split.ts';
 import type { StageResult } from './stage-runner.ts';
-import { namesOfRole, studyFields } from './table.ts';
+import { namesOfRole, sentinelsOf, studyFields } from './table.ts';
 
 /** Train and test rows after one imputation: features and context, no cell missing. */
 export interface ImputedTable {
@@ -114,9 +114,8 @@ function imputerFrame(frame: Frame, method: Imputation, config: StudyConfig): Fr
   return {
     nRows: seen.nRows,
     columns: seen.columns.map((column): FrameColumn => {
-      const sentinels = (fields.find((field) => field.name === column.name)?.column?.sentinels ?? []).filter(
-        (sentinel) => sentinel.imputations === undefined || sentinel.imputations.includes(method),
-      );
+      const field = fields.find((candidate) => candidate.name === column.name);
+      const sentinels = sentinelsOf(field?.column ?? null, method);
       if (column.kind !== 'numeric' || sentinels.length === 0) return column;
       const values = column.values.map((value) => {
         const found = sentinels.find((sentinel) => sentinel.value === value);

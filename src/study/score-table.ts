@@ -33,9 +33,11 @@ export async function scoreTable(
 ): Promise<ScoredTable> {
   const info = await engine.describe(source);
   const fields = usedFields(model);
+  const has = (name: string): boolean => info.columns.some((column) => column.name === name);
   const absentFields = fields
-    .map((field) => field.name)
-    .filter((name) => !info.columns.some((column) => column.name === name));
+    .filter(({ name, derived }) => !has(name) && !(derived && has(derived.from)))
+    .map((field) => field.name);
+  const wanted = new Set(fields.flatMap(({ name, derived }) => (derived ? [name, derived.from] : [name])));
   const readings = info.columns.map(({ name, type }): ColumnReading => {
     const field = fields.find((candidate) => candidate.name === name);
     if (!field) return { name, type };
@@ -45,7 +47,7 @@ export async function scoreTable(
   for await (const batch of engine.read(source, readings)) batches.push(batch);
   const nRows = batches.reduce((sum, batch) => sum + batch.nRows, 0);
   const columns = readings.map((reading, j) => joinBatches(batches, j, reading.name));
-  const used = columns.filter((column) => fields.some((field) => field.name === column.name));
+  const used = columns.filter((column) => wanted.has(column.name));
 
   const kept = new Map<string, ClientScore>();
   const segmentId = new Int32Array(nRows);

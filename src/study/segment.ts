@@ -56,6 +56,7 @@ export async function segment(
         nClusters: choice.k,
         nStarts: config.segments.starts,
         nSwaps: config.segments.swaps,
+        searchRows: rows.nRows,
         seed: deriveSeed(config.seed, 'segment'),
       },
     ],

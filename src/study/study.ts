@@ -52,34 +52,43 @@ export async function runStudy(
     configSha256,
     seed: config.seed,
   });
-  const read = await runner.run<StudyTable>('read', hashes, async () => ({
+  const inputs = stageInputs(config);
+  const read = await runner.run<StudyTable>('read', { data: input.sha256, ...inputs.read }, async () => ({
     value: await readStudyTable(ports.engine, input.source, config),
-    files: [await ports.store.write('study.yaml', stringify(config))],
+    files: [],
   }));
   const table = read.value;
-  const split = await runner.run<SplitTable>('split', read.key, async () => {
+  await ports.store.write('study.yaml', stringify(config));
+  const split = await runner.run<SplitTable>('split', { after: read.key, ...inputs.split }, async () => {
     const { split: value, warnings } = splitTable(table.frame, config);
     return { value, files: [], warnings };
   });
-  const imputed = await runner.run<ImputedTable[]>('impute', split.key, (onProgress) =>
-    imputeAll(split.value, config, ports, onProgress),
+  const imputed = await runner.run<ImputedTable[]>(
+    'impute',
+    { after: split.key, ...inputs.impute },
+    (onProgress) => imputeAll(split.value, config, ports, onProgress),
   );
-  const preprocessed = await runner.run<DataSet[]>('preprocess', imputed.key, (onProgress) =>
-    preprocessAll(imputed.value, config, ports, onProgress),
+  const preprocessed = await runner.run<DataSet[]>(
+    'preprocess',
+    { after: imputed.key, ...inputs.preprocess },
+    (onProgress) => preprocessAll(imputed.value, config, ports, onProgress),
   );
-  const swept = await runner.run<SweepRow[]>('sweep', preprocessed.key, (onProgress) =>
-    sweepAll(imputed.value, preprocessed.value, config, ports, onProgress),
+  const swept = await runner.run<SweepRow[]>(
+    'sweep',
+    { after: preprocessed.key, ...inputs.sweep },
+    (onProgress) => sweepAll(imputed.value, preprocessed.value, config, ports, onProgress),
   );
-  const chosen = await runner.run<Choice>('choose', swept.key, (onProgress) =>
+  const chosen = await runner.run<Choice>('choose', { after: swept.key, ...inputs.choose }, (onProgress) =>
     choose(swept.value, imputed.value, preprocessed.value, config, ports, onProgress),
   );
-  const segmented = await runner.run<Segments>('segment', chosen.key, () =>
+  const segmented = await runner.run<Segments>('segment', { after: chosen.key, ...inputs.segment }, () =>
     segment(chosen.value, imputed.value, preprocessed.value, table, split.value, config, ports),
   );
-  const classified = await runner.run<Classification>('classify', segmented.key, () =>
+  // The model and the report name the configuration, so all of it decides them.
+  const classified = await runner.run<Classification>('classify', { after: segmented.key, config }, () =>
     classify(chosen.value, segmented.value, config, hashes, ports),
   );
-  await runner.run<null>('report', classified.key, async () => {
+  await runner.run<null>('report', { after: classified.key }, async () => {
     const data = reportData({
       config,
       file: input.file,
@@ -102,5 +111,30 @@ export async function runStudy(
     segments: segmented.value,
     sweep: swept.value,
     classification: classified.value,
+  };
+}
+
+/** What of the configuration decides each stage, beside the stages before it: a change redoes no more than that. */
+function stageInputs(config: StudyConfig) {
+  const columns = Object.entries(config.columns).map(([name, { label: _, reason: __, ...column }]) => [
+    name,
+    column,
+  ]);
+  const derived = config.derived.map(({ label: _, reason: __, ...column }) => column);
+  const { seed } = config;
+  return {
+    read: { columns, derived, delimiter: config.delimiter, coding: config.coding },
+    split: { seed, split: config.split, unseen: config.unseen, kFrom: config.sweep.kFrom },
+    impute: {
+      imputations: config.imputations,
+      neighbours: config.neighbours,
+      maxRounds: config.maxRounds,
+      tolerance: config.tolerance,
+      leak: config.leakOutcomeIntoImputation,
+    },
+    preprocess: { pipelines: config.pipelines },
+    sweep: { seed, sweep: config.sweep },
+    choose: { seed, sweep: config.sweep, choice: config.choice },
+    segment: { seed, starts: config.segments.starts, swaps: config.segments.swaps },
   };
 }

@@ -110,6 +110,7 @@ function* sweepInputs(
       kTo: config.sweep.kTo,
       nStarts: config.sweep.starts,
       nSwaps: config.sweep.swaps,
+      searchRows: config.sweep.searchRows,
       seed: deriveSeed(config.seed, 'sweep', imputation, pipeline, Number(withContext)),
     };
   }

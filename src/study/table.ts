@@ -3,6 +3,7 @@ import type {
   ColumnReading,
   ColumnValues,
   DerivedColumn,
+  Imputation,
   StudyColumn,
   StudyConfig,
 } from '../contract/index.ts';
@@ -55,6 +56,13 @@ export function studyFields(config: StudyConfig): StudyField[] {
       }),
     ),
   ];
+}
+
+/** The sentinels of a column that an imputation replaces. */
+export function sentinelsOf(column: StudyColumn | null, imputation: Imputation): StudyColumn['sentinels'] {
+  return (column?.sentinels ?? []).filter(
+    (sentinel) => sentinel.imputations === undefined || sentinel.imputations.includes(imputation),
+  );
 }
 
 /** Names of the columns of a role, numbers before categories, as the pipelines order them. */

@@ -85,9 +85,9 @@ async function copyTable(
   path: string,
   format: 'csv' | 'parquet',
 ): Promise<void> {
-  const valueOf = format === 'csv' ? csvValue : storedValue;
+  const storedOf = format === 'csv' ? csvValue : storedValue;
   const selected = columns.map(
-    (column, j) => `${valueOf(column, `c${j}`)} AS ${quoteIdentifier(column.name)}`,
+    (column, j) => `${storedOf(column, `c${j}`)} AS ${quoteIdentifier(column.name)}`,
   );
   const query = `SELECT ${selected.join(', ')} FROM ${TABLE}`;
   const options = format === 'csv' ? 'FORMAT csv, HEADER' : 'FORMAT parquet, COMPRESSION zstd';

@@ -1,8 +1,8 @@
 import { distinctRows } from '../distinct.ts';
 import { ArgumentError } from '../errors.ts';
 import { type Kernels, referenceKernels } from '../kernels.ts';
-import { fromRows, type Matrix, toRows } from '../matrix.ts';
-import { createRandom, deriveSeed, type Random } from '../random.ts';
+import { fromRows, type Matrix, selectRows, toRows } from '../matrix.ts';
+import { createRandom, deriveSeed, type Random, shuffledIndices } from '../random.ts';
 import { checkColumns, checkInteger, checkMatrix, checkWeights } from '../validate.ts';
 import { canonicalOrder } from './canonical.ts';
 import { type LloydOptions, type LloydResult, runLloyd, type WeightedRows } from './lloyd.ts';
@@ -39,6 +39,11 @@ export interface FitKMeansOptions {
   readonly nStarts?: number;
   /** Random swaps of a centroid tried on the best start; defaults to 0. */
   readonly nSwaps?: number;
+  /**
+   * Starts and swaps are tried on this many distinct rows, drawn at random with their weights; the best goes on
+   * over all rows. At least 1 (never fewer than nClusters are drawn); defaults to all rows.
+   */
+  readonly searchRows?: number;
   /** Of Lloyd's algorithm, a start; defaults to 300. */
   readonly maxIterations?: number;
   /**
@@ -80,6 +85,7 @@ export function fitKMeans(x: Matrix, options: FitKMeansOptions): KMeansModel {
   const { nStarts = 10, nSwaps = 0, maxIterations = 300, tolerance = 1e-4 } = options;
   checkInteger(nStarts, 'nStarts', 0);
   checkInteger(nSwaps, 'nSwaps', 0);
+  if (options.searchRows !== undefined) checkInteger(options.searchRows, 'searchRows', 1);
   checkInteger(maxIterations, 'maxIterations', 1);
   if (nStarts === 0 && !options.grow && !options.init) {
     throw new ArgumentError('E_RANGE', 'nStarts must be at least 1 without init or grow; got 0');
@@ -142,12 +148,13 @@ function searchCentroids(rows: WeightedRows, options: SearchOptions): KMeansMode
   if (options.init) {
     best = runLloyd(rows, options.init, { maxIterations, tolerance }, kernels);
   } else {
-    const trials = startingCentroids(rows, options).map((start) =>
-      runLloyd(rows, start, { maxIterations: nTrialIterations, tolerance }, kernels),
+    const part = sampleRows(rows, options);
+    const trials = startingCentroids(part, options).map((start) =>
+      runLloyd(part, start, { maxIterations: nTrialIterations, tolerance }, kernels),
     );
     best = trials.reduce((a, b) => (b.inertia < a.inertia ? b : a));
-    best = goOn(rows, best, { maxIterations, tolerance }, kernels);
-    best = swapCentroids(rows, best, options, createRandom(deriveSeed(options.seed, 'swaps')));
+    best = goOn(part, best, { maxIterations, tolerance }, kernels);
+    best = swapCentroids(part, best, options, createRandom(deriveSeed(options.seed, 'swaps')));
     best = goOn(rows, best, { maxIterations, tolerance: 0 }, kernels);
   }
   const totals = new Float64Array(nClusters);
@@ -163,6 +170,15 @@ function searchCentroids(rows: WeightedRows, options: SearchOptions): KMeansMode
     converged: best.converged,
     nDistinct: rows.x.nRows,
   });
+}
+
+/** The rows to search on: all, or so many at random, in their order. */
+function sampleRows(rows: WeightedRows, { searchRows, nClusters, seed }: SearchOptions): WeightedRows {
+  const { x, weights } = rows;
+  if (searchRows === undefined || searchRows >= x.nRows) return rows;
+  const random = createRandom(deriveSeed(seed, 'sample'));
+  const drawn = shuffledIndices(x.nRows, random).subarray(0, Math.max(searchRows, nClusters)).sort();
+  return { x: selectRows(x, drawn), weights: Float64Array.from(drawn, (i) => weights[i]) };
 }
 
 function goOn(rows: WeightedRows, from: LloydResult, options: LloydOptions, kernels: Kernels): LloydResult {
@@ -212,8 +228,7 @@ function positiveDistinct(x: Matrix, weights: Float64Array): WeightedRows {
   const distinct = distinctRows(x, weights);
   const kept = Array.from(distinct.weights.keys()).filter((i) => distinct.weights[i] > 0);
   if (kept.length === distinct.rows.nRows) return { x: distinct.rows, weights: distinct.weights };
-  const positive = kept.map((i) => Array.from(distinct.rows.data.subarray(i * x.nCols, (i + 1) * x.nCols)));
-  return { x: fromRows(positive), weights: Float64Array.from(kept, (i) => distinct.weights[i]) };
+  return { x: selectRows(distinct.rows, kept), weights: Float64Array.from(kept, (i) => distinct.weights[i]) };
 }
 
 /** Mean over columns of the weighted population variance. */

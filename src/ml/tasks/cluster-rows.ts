@@ -9,6 +9,7 @@ export interface ClusterRowsInput {
   readonly nClusters: number;
   readonly nStarts: number;
   readonly nSwaps: number;
+  readonly searchRows: number;
   readonly seed: number;
 }
 

@@ -12,6 +12,7 @@ export interface SweepDataSetInput {
   readonly kTo: number;
   readonly nStarts: number;
   readonly nSwaps: number;
+  readonly searchRows: number;
   readonly seed: number;
 }
 
@@ -34,7 +35,7 @@ const fitShare = 0.7;
 
 /** k-means for each k, each grown from the one before, then every metric; silhouettes in one pass. */
 export function sweepDataSet(input: SweepDataSetInput, { kernels, report }: TaskContext): SweepFit[] {
-  const { x, weights, kFrom, nStarts, nSwaps, seed } = input;
+  const { x, weights, kFrom, nStarts, nSwaps, searchRows, seed } = input;
   const kTo = Math.min(input.kTo, x.nRows);
   const models: KMeansModel[] = [];
   for (let nClusters = kFrom; nClusters <= kTo; nClusters++) {
@@ -46,6 +47,7 @@ export function sweepDataSet(input: SweepDataSetInput, { kernels, report }: Task
         seed: deriveSeed(seed, nClusters),
         nStarts,
         nSwaps,
+        searchRows,
         kernels,
         ...(before && { grow: fromRows(before.centroids) }),
       }),

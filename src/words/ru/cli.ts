@@ -33,7 +33,7 @@ export const cliRu: typeof cliEn = {
   abstains: 'Сегмент не назван: сведений не хватает',
   likeliest: (id, probability) => `Вероятнее всего сегмент ${id}: ${probability}`,
   sure: (probability, status) => `Вероятность ${probability}: ${status}`,
-  notKnown: (fields) => `Не известно: ${fields}`,
+  notKnown: (fields) => `Неизвестно: ${fields}`,
   because: (rule) => `Потому что ${rule}`,
   model: (hash) => `Модель ${hash}`,
   oneOf: (column, values) => `${column} — одно из ${values}`,

@@ -44,9 +44,13 @@ export function storedValue({ kind }: OutputValues, name: string): string {
   }
 }
 
-/** As `storedValue`, with text that a spreadsheet would run as a formula escaped by an apostrophe. */
+/** As `storedValue`, with whole numbers without ".0" and text that a spreadsheet would run as a formula escaped by an apostrophe. */
 export function csvValue(column: OutputValues, name: string): string {
   const value = storedValue(column, name);
+  if (column.kind === 'numeric') {
+    const isWhole = `abs(${name}) < 1e15 AND ${name} = trunc(${name})`;
+    return `CASE WHEN ${isWhole} THEN CAST(CAST(${value} AS BIGINT) AS VARCHAR) ELSE CAST(${value} AS VARCHAR) END`;
+  }
   if (column.kind !== 'category' && column.kind !== 'text') return value;
   return `CASE WHEN regexp_matches(${value}, '^[=+@\\t\\r-]') THEN '''' || ${value} ELSE ${value} END`;
 }

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parseStudyConfig, type StudyResult } from '../../src/study/index.ts';
+import { createThreadCompute } from '../../src/workers/index.ts';
+import { realTable, runOn } from './small-study.ts';
+
+const table = realTable();
+const text = readFileSync(new URL('../../examples/bank-marketing.yaml', import.meta.url), 'utf8');
+
+// The chosen data set alone, k = 2 … 4: the whole study is in test/long.
+describe.skipIf(table === null)('the described study on the real table: knn, pipeline 8', () => {
+  let result: StudyResult;
+  beforeAll(async () => {
+    const config = parseStudyConfig(text, 'bank-marketing.yaml');
+    const entry = new URL('../../dist/workers/worker.js', import.meta.url);
+    const compute = createThreadCompute({ nThreads: Math.min(2, availableParallelism()), entry });
+    result = await runOn(
+      table!,
+      { ...config, imputations: ['knn'], pipelines: [8], sweep: { ...config.sweep, kTo: 4 } },
+      { compute },
+    );
+    await compute.close();
+  }, 300_000);
+
+  // methods.md, "Reference figures": best known inertia; at most 1.005 × that.
+  it.each([
+    [true, 2, 21_564],
+    [true, 3, 18_491.5],
+    [true, 4, 15_975],
+    [false, 2, 14_160],
+    [false, 3, 11_534],
+    [false, 4, 10_125],
+  ])('with context %s, k = %i: the inertia is at most 1.005 × %d', (withContext, k, best) => {
+    const fit = result.sweep.find((row) => row.withContext === withContext && row.k === k)!;
+    console.log(
+      `inertia ${fit.inertia.toFixed(1)}, ${(fit.inertia / best).toFixed(4)} × the best known ${best}`,
+    );
+    expect(fit.inertia).toBeLessThanOrEqual(1.005 * best);
+    expect(fit.inertia).toBeGreaterThan(0.995 * best);
+  });
+
+  it.each([
+    [2, 0.262],
+    [3, 0.284],
+    [4, 0.296],
+  ])('with context, k = %i: the silhouette is that of the best known optimum', (k, silhouette) => {
+    const fit = result.sweep.find((row) => row.withContext && row.k === k)!;
+    expect(Math.abs(fit.silhouette - silhouette)).toBeLessThan(0.003);
+  });
+
+  it('loan, housing, job at k = 4: silhouette 0.630, 44 distinct rows, inertia 3370.9', () => {
+    const { figures } = result.classification.model;
+    expect(Math.abs(figures.silhouette! - 0.63)).toBeLessThan(0.002);
+    expect(figures.nDistinct).toBe(44);
+    expect(Math.abs(figures.inertia - 3370.9)).toBeLessThan(0.1);
+  });
+
+  it.each([
+    [1, 0.427],
+    [2, 0.262],
+    [3, 0.16],
+    [4, 0.151],
+  ])('segment %i holds the share %d of clients', (id, share) => {
+    const segment = result.classification.model.segments.find((one) => one.id === id)!;
+    expect(Math.abs(segment.share - share)).toBeLessThan(0.003);
+  });
+
+  it('the tree is that of the described study: housing, then loan, else job at 0.45, then loan; six leaves', () => {
+    const { tree, transformer } = result.classification.model;
+    const names = transformer.blocks.flatMap((block) => block.columns);
+    const splits = tree.nodes.flatMap((node) =>
+      node.kind === 'split' ? [[names[node.feature], node.threshold]] : [],
+    );
+    expect(splits.map(([name]) => name)).toEqual(['housing', 'loan', 'job', 'loan', 'loan']);
+    splits.forEach(([, threshold], i) => {
+      expect(Math.abs(Number(threshold) - [0.5, 0.5, 0.45, 0.5, 0.5][i])).toBeLessThan(1e-6);
+    });
+    expect(tree.nodes.filter((node) => node.kind === 'leaf')).toHaveLength(6);
+  });
+
+  // 30 % of 12,309, 7,556, 4,603 and 4,363 clients, each to the nearest row.
+  const nHeld = 3693 + 2267 + 1381 + 1309;
+  it('both classifiers agree with the clustering on all stratified and all later rows', () => {
+    const tests = result.classification.classifiers.flatMap((one) =>
+      one.tests.map((test) => [one.name, test.name, test.accuracy, test.nRows]),
+    );
+    expect(tests).toEqual([
+      ['tree', 'stratified', 1, nHeld],
+      ['tree', 'later', 1, 12_357],
+      ['logistic', 'stratified', 1, nHeld],
+      ['logistic', 'later', 1, 12_357],
+    ]);
+  });
+});

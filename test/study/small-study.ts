@@ -1,0 +1,142 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, relative } from 'node:path';
+import type { StudyConfig } from '../../src/contract/index.ts';
+import { createDuckDbEngine } from '../../src/engines/duckdb/index.ts';
+import {
+  type Compute,
+  createInlineCompute,
+  createRandom,
+  referenceKernels,
+  type Tasks,
+  tasks,
+} from '../../src/ml/index.ts';
+import { createDraw } from '../../src/render/index.ts';
+import { hashFile, openRunFolder, sha256 } from '../../src/store/index.ts';
+import { runStudy, type StudyListener, type StudyResult } from '../../src/study/index.ts';
+
+/** A folder of the test's own. */
+export function scratchFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'clientele-study-'));
+}
+
+/** Made-up clients with the columns of the Bank Marketing table: none is a row of it. */
+export function madeUpClients(nRows: number, seed = 1): string {
+  const random = createRandom(seed);
+  const pick = <T>(items: readonly T[]): T => items[random.nextInt(items.length)];
+  const maybe = (value: string): string => (random.next() < 0.08 ? 'unknown' : value);
+  const header =
+    'age;job;marital;education;default;housing;loan;contact;month;day_of_week;duration;campaign;pdays;previous;poutcome;emp.var.rate;cons.price.idx;cons.conf.idx;euribor3m;nr.employed;y';
+  const jobs = [
+    'admin.',
+    'blue-collar',
+    'entrepreneur',
+    'housemaid',
+    'management',
+    'retired',
+    'services',
+    'student',
+  ];
+  const education = [
+    'illiterate',
+    'basic.4y',
+    'basic.6y',
+    'basic.9y',
+    'high.school',
+    'professional.course',
+    'university.degree',
+  ];
+  const rows = Array.from({ length: nRows }, (_, i) => {
+    const phase = Math.floor((4 * i) / nRows);
+    const loans =
+      random.next() < 0.03
+        ? ['unknown', 'unknown']
+        : [pick(['yes', 'no']), random.next() < 0.2 ? 'yes' : 'no'];
+    return [
+      20 + random.nextInt(60),
+      maybe(pick(jobs)),
+      maybe(pick(['married', 'single', 'divorced'])),
+      maybe(pick(education)),
+      random.next() < 0.2 ? 'unknown' : i === 3 ? 'yes' : 'no',
+      ...loans,
+      pick(['cellular', 'telephone']),
+      'may',
+      pick(['mon', 'tue']),
+      random.nextInt(900),
+      1 + random.nextInt(5),
+      random.next() < 0.8 ? 999 : random.nextInt(20),
+      random.nextInt(3),
+      pick(['nonexistent', 'failure', 'success']),
+      1.1 - phase,
+      93 + phase / 4,
+      -36 - phase,
+      4.8 - phase,
+      5191 - 20 * phase,
+      random.next() < 0.15 ? 'yes' : 'no',
+    ].join(';');
+  });
+  return `${[header, ...rows].join('\n')}\n`;
+}
+
+export interface RunOptions {
+  readonly output?: string;
+  readonly compute?: Compute<Tasks>;
+  readonly listener?: StudyListener;
+  readonly signal?: { readonly aborted: boolean };
+  readonly codeSha256?: string;
+}
+
+/** Runs a study of a file as the command line does, inline unless told otherwise. */
+export async function runOn(
+  table: string,
+  config: StudyConfig,
+  options: RunOptions = {},
+): Promise<StudyResult & { readonly folder: string }> {
+  const folder = options.output ?? join(scratchFolder(), 'run');
+  const engine = await createDuckDbEngine();
+  const compute = options.compute ?? createInlineCompute<Tasks>(tasks, referenceKernels);
+  try {
+    const source = config.delimiter ? { path: table, delimiter: config.delimiter } : { path: table };
+    const result = await runStudy({ source, file: basename(table), ...(await hashFile(table)) }, config, {
+      engine,
+      compute,
+      store: openRunFolder(folder),
+      draw: await createDraw(),
+      sha256,
+      now: () => new Date(),
+      software: {
+        version: '0.0.0',
+        node: process.versions.node,
+        codeSha256: options.codeSha256 ?? '0'.repeat(64),
+      },
+      ...(options.listener && { listener: options.listener }),
+      ...(options.signal && { signal: options.signal }),
+    });
+    return { ...result, folder };
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Writes a table into a folder of its own and gives its path. */
+export function tableFile(text: string, name = 'clients.csv'): string {
+  const path = join(scratchFolder(), name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** Every file below a folder with its bytes, by relative path; run.json holds times and is left out. */
+export function filesOf(folder: string): Map<string, Buffer> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file !== 'run.json' && statSync(join(folder, file)).isFile())
+    .sort();
+  return new Map(files.map((file) => [relative('.', file), readFileSync(join(folder, file))]));
+}
+
+/** The real table, or null with a printed reason where it is absent. */
+export function realTable(): string | null {
+  const path = join(import.meta.dirname, '../../../shared/data/bank-additional-full.csv');
+  if (existsSync(path)) return path;
+  console.warn(`skipped: the Bank Marketing table is not at ${path}`);
+  return null;
+}
