@@ -8,6 +8,7 @@ import {
   type TreePath,
   treeRules,
 } from '../ml/index.ts';
+import { joinRules } from './join-rules.ts';
 
 /** How a feature of the encoded space reads. */
 export interface EncodedFeature {
@@ -53,13 +54,22 @@ export function encodedFeatures(transformer: ColumnTransformer): EncodedFeature[
   });
 }
 
-/** For each class, its leaves as conditions on the columns in their own terms; heaviest leaf first. */
+/**
+ * For each class, its leaves as conditions on the columns in their own terms, heaviest leaf first; leaves that
+ * differ in one column alone are joined, so every row satisfies exactly one rule.
+ */
 export function describeRules(tree: DecisionTree, transformer: ColumnTransformer): RuleCondition[][][] {
   const features = encodedFeatures(transformer);
   const rules = [...treeRules(tree)].sort((a, b) => b.weight - a.weight);
-  return Array.from({ length: tree.nClasses }, (_, label) =>
-    rules.filter((rule) => rule.label === label).map((rule) => mergeConditions(rule.conditions, features)),
-  );
+  const categoriesOf = (column: string): readonly string[] | null =>
+    features.find((feature) => feature.column === column)?.categories?.map(({ category }) => category) ??
+    null;
+  return Array.from({ length: tree.nClasses }, (_, label) => {
+    const leaves = rules
+      .filter((rule) => rule.label === label)
+      .map((rule) => mergeConditions(rule.conditions, features));
+    return joinRules(leaves, categoriesOf).map((rule) => [...rule]);
+  });
 }
 
 /** The way of one row through a tree, as conditions on the columns in their own terms. */

@@ -72,6 +72,26 @@ describe('describeRules', () => {
     },
   );
 
+  it('describeRules(leaves that differ in one column) joins them: a loan is a loan whatever the rest', () => {
+    const codes = [0, 1, 2, 3, 4, 5, 6, 7];
+    const column = (name: string, bit: number): CategoryColumn => ({
+      kind: 'category',
+      name,
+      codes: Int32Array.from(codes, (code) => (code >> bit) & 1),
+      categories: ['no', 'yes'],
+    });
+    const frame: Frame = { nRows: 8, columns: [column('job', 0), column('loan', 1), column('housing', 2)] };
+    const transformer = fitPipeline(8, frame);
+    const x = transformColumns(transformer, frame);
+    // Loan decides class 2; the tree asks for housing first, since housing splits the others.
+    const labels = Int32Array.from(codes, (code) => (code & 2 ? 2 : code & 4 ? 1 : 0));
+    const weights = codes.map((code) => (code & 2 ? 1 : 10));
+    const tree = fitTree(x, labels, { nClasses: 3, weights });
+    expect(tree.nodes.filter((node) => node.kind === 'leaf').length).toBeGreaterThan(3);
+    const loan = { kind: 'category', column: 'loan', values: ['yes'] };
+    expect(describeRules(tree, transformer)[2]).toEqual([[loan]]);
+  });
+
   it('encodedFeatures(ordinal, min-max) says which value each category has', () => {
     const frame: Frame = {
       nRows: 3,
