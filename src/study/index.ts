@@ -5,7 +5,7 @@ export { type StageName, type StudyListener, type StudyPorts, stageNames } from 
 // using a model
 export { type ScoredTable, scoreTable } from './score-table.ts';
 // its results
-export { type Choice, type ChoiceStep, separationByColumn } from './choose.ts';
+export type { Choice, ChoiceStep } from './choose.ts';
 export type { Classification, Classifier, ClassifierTest } from './classify.ts';
 export type { Segments } from './segment.ts';
 export type { SweepRow } from './sweep.ts';

@@ -53,10 +53,12 @@ export async function runStudy(
     seed: config.seed,
   });
   const inputs = stageInputs(config);
-  const read = await runner.run<StudyTable>('read', { data: input.sha256, ...inputs.read }, async () => ({
-    value: await readStudyTable(ports.engine, input.source, config),
-    files: [],
-  }));
+  const read = await runner.run<StudyTable>('read', { data: input.sha256, ...inputs.read }, async () => {
+    const value = await readStudyTable(ports.engine, input.source, config);
+    // Refuses a table that cannot be split before anything is written.
+    splitTable(value.frame, config);
+    return { value, files: [] };
+  });
   const table = read.value;
   await ports.store.write('study.yaml', stringify(config));
   const split = await runner.run<SplitTable>('split', { after: read.key, ...inputs.split }, async () => {

@@ -5,6 +5,7 @@ import {
   distinctRows,
   restrictColumns,
   type SweepDataSetInput,
+  type SweepFit,
   transformColumns,
 } from '../ml/index.ts';
 import { writeTable } from './files.ts';
@@ -14,20 +15,11 @@ import type { DataSet } from './preprocess.ts';
 import type { StageResult } from './stage-runner.ts';
 import { namesOfRole } from './table.ts';
 
-/** One row of sweep.parquet: one fit of k-means with its metrics. */
-export interface SweepRow {
+/** One row of sweep.parquet: one fit of k-means with its metrics; sizes in clients. */
+export interface SweepRow extends Omit<SweepFit, 'converged'> {
   readonly imputation: Imputation;
   readonly pipeline: number;
   readonly withContext: boolean;
-  readonly k: number;
-  readonly inertia: number;
-  readonly silhouette: number;
-  readonly calinskiHarabasz: number;
-  readonly daviesBouldin: number;
-  /** Clients in each cluster, largest first. */
-  readonly sizes: readonly number[];
-  readonly nDistinct: number;
-  readonly iterations: number;
 }
 
 /** A data set with or without its context columns. */

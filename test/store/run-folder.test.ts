@@ -80,14 +80,13 @@ describe('openRunFolder', () => {
     });
   });
 
-  it('recall(key) gives what keep(key) kept: typed arrays, maps, NaN, −0 and undefined', async () => {
+  it('recall(key) gives what keep(key) kept: typed arrays, NaN, −0 and infinity', async () => {
     await withFolder(async (folder) => {
       const value = {
         labels: Int32Array.of(1, -1),
         x: Float64Array.of(0.1, Number.NaN, -0),
         flags: Uint8Array.of(1),
-        byName: new Map([['a', 1]]),
-        absent: undefined,
+        nested: [{ codes: Int32Array.of(7) }, null, -0, Number.NEGATIVE_INFINITY],
         text: 'сегмент',
       };
       await openRunFolder(folder).keep('abc', value);
@@ -95,13 +94,21 @@ describe('openRunFolder', () => {
     });
   });
 
-  it('recall(key) of an unknown key, or of bytes that are no value, is undefined', async () => {
+  it('recall(key) of an unknown key is undefined; of what was kept twice, the later', async () => {
     await withFolder(async (folder) => {
       const store = openRunFolder(folder);
       await store.keep('abc', 1);
+      await store.keep('abc', 2);
       expect(await store.recall('abd')).toBeUndefined();
-      await writeFile(join(folder, '.kept', 'abc'), 'no value');
-      expect(await store.recall('abc')).toBeUndefined();
+      expect(await store.recall('abc')).toBe(2);
+    });
+  });
+
+  it('keep(key, value) refuses an array that would not come back', async () => {
+    await withFolder(async (folder) => {
+      await expect(openRunFolder(folder).keep('abc', Float32Array.of(1))).rejects.toThrow(
+        'plain data must hold Float64Array, Int32Array, Uint8Array',
+      );
     });
   });
 

@@ -198,6 +198,21 @@ describe('a study run again', () => {
     expect(reused(await runOn(table, small, { output, codeSha256: '1'.repeat(64) }))).toBe(0);
   });
 
+  it('a late option redoes the late stages alone', async () => {
+    const table = tableFile(madeUpClients(200));
+    const { folder } = await runOn(table, small);
+    const again = (config: StudyConfig) => runOn(table, config, { output: folder });
+    const redone = (result: StudyResult) =>
+      result.record.stages.filter((stage) => !stage.reused).map((stage) => stage.name);
+    expect(redone(await again({ ...small, language: 'ru' }))).toEqual(['classify', 'report']);
+    expect(redone(await again({ ...small, segments: { ...small.segments, starts: 4 } }))).toEqual([
+      'segment',
+      'classify',
+      'report',
+    ]);
+    expect(redone(await again({ ...small, seed: 8 }))[0]).toBe('split');
+  });
+
   it('a damaged or missing file is made again, and the bytes are the same at the end', async () => {
     const table = tableFile(madeUpClients(200));
     const { folder } = await runOn(table, small);
@@ -303,7 +318,13 @@ describe('runStudy refuses with one line and writes nothing', () => {
   });
 
   it('a table too short to split', async () => {
-    await expect(runOn(tableFile(madeUpClients(2)), small)).rejects.toMatchObject({ code: 'E_TOO_FEW_ROWS' });
+    const config = parseStudyConfig('version: 1\nname: t\ncolumns: { a: { type: numeric } }\n', 't.yaml');
+    const output = join(scratchFolder(), 'run');
+    await expect(runOn(tableFile('a\n1\n2\n'), config, { output })).rejects.toMatchObject({
+      code: 'E_TOO_FEW_ROWS',
+      exitCode: 2,
+    });
+    expect(existsSync(output)).toBe(false);
   });
 });
 

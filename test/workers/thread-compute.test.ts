@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
@@ -17,6 +18,7 @@ import {
   tasks,
 } from '../../src/ml/index.ts';
 import { createThreadCompute } from '../../src/workers/index.ts';
+import { withFolder } from '../store/scratch.ts';
 
 // Threads run compiled code: `npm test` builds it first.
 const entry = new URL('../../dist/workers/worker.js', import.meta.url);
@@ -188,21 +190,24 @@ describe('createThreadCompute', () => {
   });
 
   it('close() lets the process end', async () => {
-    const workers = new URL('../../dist/workers/index.js', import.meta.url);
-    const code = `
-      import { createThreadCompute } from ${JSON.stringify(workers.href)};
-      const compute = createThreadCompute({ nThreads: 2 });
-      const x = { data: Float64Array.of(0, 1, 5, 6), nRows: 4, nCols: 1 };
-      const input = { x, weights: new Float64Array(4).fill(1), nClusters: 2, nStarts: 1, nSwaps: 0, searchRows: 4, seed: 1 };
-      const [{ labels }] = await compute.map('clusterRows', [input, input]);
-      await compute.close();
-      console.log(labels.join(' '));
-    `;
-    const run = promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], {
-      cwd: fileURLToPath(new URL('../../', import.meta.url)),
+    await withFolder(async (folder) => {
+      const workers = new URL('../../dist/workers/index.js', import.meta.url);
+      const script = join(folder, 'close.mjs');
+      await writeFile(
+        script,
+        `
+        import { createThreadCompute } from ${JSON.stringify(workers.href)};
+        const compute = createThreadCompute({ nThreads: 2 });
+        const x = { data: Float64Array.of(0, 1, 5, 6), nRows: 4, nCols: 1 };
+        const how = { weights: new Float64Array(4).fill(1), nClusters: 2, nStarts: 1, nSwaps: 0, searchRows: 4, seed: 1 };
+        const [{ labels }] = await compute.map('clusterRows', [{ x, ...how }, { x, ...how }]);
+        await compute.close();
+        console.log(labels.join(' '));
+      `,
+      );
       // A process that does not end by itself is killed, which rejects.
-      timeout: 20_000,
+      const { stdout } = await promisify(execFile)(process.execPath, [script], { timeout: 20_000 });
+      expect(stdout.trim()).toMatch(/^(0 0 1 1|1 1 0 0)$/);
     });
-    expect((await run).stdout.trim()).toMatch(/^(0 0 1 1|1 1 0 0)$/);
   });
 });

@@ -10,6 +10,7 @@ export {
 export { scoreCalinskiHarabasz } from './calinski-harabasz.ts';
 export { scoreDaviesBouldin } from './davies-bouldin.ts';
 export type { ScorePartitionOptions } from './cluster-moments.ts';
+export { type ScoreSeparationOptions, scoreSeparation } from './separation.ts';
 export { findElbow } from './elbow.ts';
 // one partition or labeling against another
 export { adjustedRand } from './adjusted-rand.ts';

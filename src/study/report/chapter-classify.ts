@@ -1,8 +1,8 @@
 import { confusionChart, treeChart } from '../../charts/index.ts';
+import type { Classifier } from '../classify.ts';
 import { describeRule, type ReportContext } from './context.ts';
 import { html, type Markup } from './html.ts';
 import { figure, segmentName, table } from './parts.ts';
-import type { ClassifierReport } from './report-data.ts';
 import { treeChartData } from './tree-questions.ts';
 
 const pairWidth = 472;
@@ -74,7 +74,7 @@ function agreementTable(context: ReportContext): Markup {
 }
 
 /** Precision and recall of one classifier: a line a segment, two columns for each set of test rows. */
-function perSegmentTable(classifier: ClassifierReport, context: ReportContext): Markup {
+function perSegmentTable(classifier: Classifier, context: ReportContext): Markup {
   const { data, words } = context;
   const { format } = words;
   const said = words.chapters.classify;

@@ -1,9 +1,9 @@
 import { elbowChart, pathChart, sweepChart } from '../../charts/index.ts';
+import type { ChoiceStep } from '../choose.ts';
 import type { SweepRow } from '../sweep.ts';
 import type { ReportContext } from './context.ts';
 import { html, type Markup } from './html.ts';
 import { alignedFormat, figure, table } from './parts.ts';
-import type { ChoiceStep } from './report-data.ts';
 import { segmentsPart } from './segments-part.ts';
 
 /** Chapter 4: from every fit to the chosen data set, its features and its segments. */

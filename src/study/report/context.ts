@@ -1,6 +1,7 @@
 import type { Draw } from '../../charts/index.ts';
+import type { RuleCondition } from '../../contract/index.ts';
 import { type Words, wordsFor } from '../../words/index.ts';
-import type { ReportData, RuleCondition } from './report-data.ts';
+import type { ReportData } from './report-data.ts';
 
 /** What every chapter needs. */
 export interface ReportContext {

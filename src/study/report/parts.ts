@@ -1,8 +1,8 @@
 import { type ChartSpec, chartTables } from '../../charts/index.ts';
+import type { RuleCondition } from '../../contract/index.ts';
 import type { Format } from '../../words/index.ts';
 import { describeRule, type ReportContext } from './context.ts';
 import { html, type Markup, type Part, trusted } from './html.ts';
-import type { RuleCondition } from './report-data.ts';
 
 const figureWidth = 960;
 

@@ -1,5 +1,7 @@
-import type { Imputation } from '../../contract/study-config.ts';
-import type { DecisionTree } from '../../ml/tree/index.ts';
+import type { Imputation, RuleCondition } from '../../contract/index.ts';
+import type { DecisionTree, PipelineSpec } from '../../ml/index.ts';
+import type { ChoiceStep } from '../choose.ts';
+import type { Classifier } from '../classify.ts';
 import type { SweepRow } from '../sweep.ts';
 
 /** Everything the report says, as plain data: each number comes from the run. */
@@ -20,7 +22,7 @@ export interface ReportData {
   /** In the order of the file, derived ones last. */
   readonly columns: readonly ColumnReport[];
   readonly imputations: readonly ImputationReport[];
-  readonly pipelines: readonly PipelineReport[];
+  readonly pipelines: readonly PipelineSpec[];
   readonly sweep: readonly SweepRow[];
   /** Knee of the inertia over k of each data set; null where there is none. */
   readonly elbows: readonly {
@@ -50,7 +52,7 @@ export interface ReportData {
   readonly tree: DecisionTree;
   /** For each feature of the tree, how a threshold reads in words: `feature ≤ t` means one of these values. */
   readonly treeFeatures: readonly TreeFeature[];
-  readonly classifiers: readonly ClassifierReport[];
+  readonly classifiers: readonly Classifier[];
   readonly warnings: readonly string[];
 }
 
@@ -86,27 +88,6 @@ export interface ImputationReport {
   }[];
 }
 
-export interface PipelineReport {
-  readonly number: number;
-  readonly numeric: 'z-score' | 'min-max';
-  readonly encoder: 'one-hot' | 'ordinal';
-  readonly encoded: 'z-score' | 'min-max';
-}
-
-export interface ChoiceStep {
-  readonly features: readonly string[];
-  /** What was dropped to get here; empty for the first step. */
-  readonly dropped: readonly string[];
-  /** Why: context is dropped as a group; else it separated the clusters of the step before least. */
-  readonly reason: 'start' | 'context' | 'separates-least';
-  /** Share of the dropped feature's variance that lay between the clusters of the step before, in [0, 1]. */
-  readonly separation: number | null;
-  readonly silhouette: number;
-  readonly inertia: number;
-  /** Shares of clients, largest first. */
-  readonly sizes: readonly number[];
-}
-
 export interface SegmentReport {
   readonly id: number;
   readonly share: number;
@@ -130,34 +111,10 @@ export interface SegmentReport {
   )[];
 }
 
-/** `column` is one of `values` (category columns), or lies in (from, to] (numeric columns; null is open). */
-export type RuleCondition =
-  | { readonly kind: 'category'; readonly column: string; readonly values: readonly string[] }
-  | {
-      readonly kind: 'numeric';
-      readonly column: string;
-      readonly from: number | null;
-      readonly to: number | null;
-    };
-
 /** How a feature of the encoded space reads: by code for ordinal, 0/1 for one-hot, a number otherwise. */
 export interface TreeFeature {
   readonly name: string;
   readonly column: string;
   /** For a category column, each category with its encoded value; null for numbers. */
   readonly categories: readonly { readonly category: string; readonly value: number }[] | null;
-}
-
-export interface ClassifierReport {
-  readonly name: 'tree' | 'logistic';
-  readonly tests: readonly {
-    /** stratified: the held-out share of the labelled rows. later: the test rows of the split. */
-    readonly name: 'stratified' | 'later';
-    readonly nRows: number;
-    readonly accuracy: number;
-    /** Shape (nSegments, nSegments): rows the clustering's segment, columns the classifier's. */
-    readonly confusion: readonly (readonly number[])[];
-    readonly precision: readonly (number | null)[];
-    readonly recall: readonly (number | null)[];
-  }[];
 }

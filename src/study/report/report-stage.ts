@@ -9,8 +9,9 @@ import {
 } from '../../ml/index.ts';
 import { encodedFeatures } from '../../model/index.ts';
 import type { Choice } from '../choose.ts';
-import { type Classification, outcomeRates } from '../classify.ts';
+import type { Classification } from '../classify.ts';
 import type { ImputedTable } from '../impute.ts';
+import { outcomeRates } from '../outcome.ts';
 import type { Segments } from '../segment.ts';
 import type { SplitTable } from '../split.ts';
 import type { SweepRow } from '../sweep.ts';

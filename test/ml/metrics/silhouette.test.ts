@@ -62,20 +62,18 @@ function naiveSilhouette(x: Matrix, labels: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-const labelled = fc
-  .tuple(fc.integer({ min: 2, max: 30 }), fc.integer({ min: 1, max: 4 }))
-  .chain(([n, d]) =>
-    fc.tuple(
-      fc.array(fc.array(fc.integer({ min: -4, max: 4 }), { minLength: d, maxLength: d }), {
-        minLength: n,
-        maxLength: n,
-      }),
-      fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: n, maxLength: n }), {
-        minLength: 1,
-        maxLength: 4,
-      }),
-    ),
-  );
+const labelled = fc.tuple(fc.integer({ min: 2, max: 30 }), fc.integer({ min: 1, max: 4 })).chain(([n, d]) =>
+  fc.tuple(
+    fc.array(fc.array(fc.integer({ min: -4, max: 4 }), { minLength: d, maxLength: d }), {
+      minLength: n,
+      maxLength: n,
+    }),
+    fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: n, maxLength: n }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+  ),
+);
 
 describe('silhouette properties', () => {
   it('scoreSilhouettes(labelings) equals the definition for each, in one pass', () => {

@@ -1,0 +1,153 @@
+import type { ModelContent, StudyConfig } from '../contract/index.ts';
+import {
+  type DecisionTree,
+  type Frame,
+  frameColumn,
+  type LogisticModel,
+  silhouetteDefinition,
+} from '../ml/index.ts';
+import { binOf, type CellField, countCells, describeRules } from '../model/index.ts';
+import type { Choice } from './choose.ts';
+import type { Classifier, ClassifierTest } from './classify.ts';
+import { clusteredNames } from './impute.ts';
+import { outcomeRates } from './outcome.ts';
+import type { Segments } from './segment.ts';
+import { type StudyField, sentinelsOf, studyFields } from './table.ts';
+
+/** How many bins a numeric field has in the aggregated cells. */
+const nBins = 10;
+
+/** The simple models that repeat the clustering. */
+export interface Surrogates {
+  readonly tree: DecisionTree;
+  readonly logistic: LogisticModel;
+}
+
+export interface ModelSources extends Surrogates {
+  readonly choice: Choice;
+  readonly segments: Segments;
+  readonly classifiers: readonly Classifier[];
+  readonly config: StudyConfig;
+  readonly software: string;
+  readonly dataSha256: string;
+  readonly configSha256: string;
+}
+
+/** What model.json says, before it is named by its hash: plain JSON, no client's row. */
+export function modelContent(sources: ModelSources): ModelContent {
+  const { choice, segments, tree, logistic, classifiers, config, software, dataSha256, configSha256 } =
+    sources;
+  const { transformer, model, train, trainLabels } = segments;
+  const nClients = train.nRows;
+  const rules = describeRules(tree, transformer);
+  const fields = cellFields(
+    train,
+    transformer.blocks.flatMap((block) => block.columns),
+  );
+  const counted = countCells(
+    fields,
+    fields.map((field) => codesOf(train, field)),
+    trainLabels,
+    new Float64Array(nClients).fill(1),
+    choice.k,
+    { minClients: config.segments.minCellClients, minCoverage: config.segments.minCellCoverage },
+  );
+  const fidelity = (name: Classifier['name']): { stratified: number; later: number } => {
+    const tests = classifiers.find((one) => one.name === name)?.tests ?? [];
+    const of = (test: ClassifierTest['name']): number =>
+      tests.find((one) => one.name === test)?.accuracy ?? 0;
+    return { stratified: of('stratified'), later: of('later') };
+  };
+  const outcome = outcomeRates(segments, config, choice.k);
+  return JSON.parse(
+    JSON.stringify({
+      format: 'clientele-model',
+      version: 1,
+      study: {
+        name: config.name,
+        software,
+        dataSha256,
+        configSha256,
+        imputation: choice.imputation,
+        pipeline: choice.pipeline,
+        nClients,
+      },
+      fields: modelFields(choice, segments, config),
+      transformer,
+      centroids: model.centroids.map((row) => [...row]),
+      segments: model.totals.map((total, s) => ({
+        id: s + 1,
+        nClients: total,
+        share: total / nClients,
+        silhouette: Number.isNaN(segments.perSegment[s]) ? null : segments.perSegment[s],
+        outcomeRate: outcome ? outcome.rates[s] : null,
+        rules: rules[s],
+      })),
+      figures: {
+        silhouette: Number.isNaN(segments.silhouette) ? null : segments.silhouette,
+        silhouetteDefinition,
+        inertia: model.inertia,
+        nDistinct: model.nDistinct,
+      },
+      verdict: null,
+      tree,
+      logistic,
+      surrogates: { tree: fidelity('tree'), logistic: fidelity('logistic') },
+      ...counted,
+      unseen: config.unseen,
+      answerRule: {
+        minProbability: config.segments.minProbability,
+        minKnownFields: config.segments.minKnownFields,
+      },
+    } satisfies Record<keyof ModelContent, unknown>),
+  ) as ModelContent;
+}
+
+/** Every clustered column as the form of a client needs it; `used` marks those that decide. */
+function modelFields(choice: Choice, { train }: Segments, config: StudyConfig): ModelContent['fields'] {
+  const fields = studyFields(config);
+  return clusteredNames(config).map((name) => {
+    const field = fields.find((candidate) => candidate.name === name);
+    const column = frameColumn(train, name);
+    return {
+      name,
+      label: field?.column?.label ?? field?.derived?.label ?? null,
+      type: field?.type ?? 'nominal',
+      used: choice.features.includes(name),
+      categories: column.kind === 'category' ? [...column.categories] : null,
+      unknown: [...(field?.column?.unknown ?? [])],
+      sentinels: sentinelsOf(field?.column ?? null, choice.imputation).map(({ value, replaceBy }) => ({
+        value,
+        replaceBy,
+      })),
+      derived: derivationOf(field?.derived ?? null),
+    };
+  });
+}
+
+function derivationOf(derived: StudyField['derived']): ModelContent['fields'][number]['derived'] {
+  if (!derived) return null;
+  const { from, bucket, recode, flag } = derived;
+  return { from, ...(bucket && { bucket }), ...(recode && { recode }), ...(flag && { flag }) };
+}
+
+function cellFields(train: Frame, names: readonly string[]): CellField[] {
+  return names.map((name): CellField => {
+    const column = frameColumn(train, name);
+    if (column.kind === 'category') return { name, edges: null, nCodes: column.categories.length };
+    const sorted = Float64Array.from(column.values).sort();
+    const edges = Array.from(
+      { length: nBins - 1 },
+      (_, b) => sorted[Math.floor(((b + 1) * sorted.length) / nBins)],
+    );
+    const distinct = [...new Set(edges)];
+    return { name, edges: distinct, nCodes: distinct.length + 1 };
+  });
+}
+
+function codesOf(train: Frame, { name, edges }: CellField): Int32Array {
+  const column = frameColumn(train, name);
+  return column.kind === 'category'
+    ? column.codes
+    : Int32Array.from(column.values, (value) => binOf(value, edges ?? []));
+}
