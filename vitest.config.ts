@@ -5,6 +5,7 @@ export default defineConfig({
     include: [process.env.LONG ? 'test/long/**/*.test.ts' : 'test/**/*.test.ts'],
     exclude: process.env.LONG ? [] : ['test/long/**'],
     reporters: process.env.CI ? ['default', ['json', { outputFile: '.test-results.json' }]] : ['default'],
+    globalSetup: 'test/scratch.ts',
     testTimeout: 60_000,
     hookTimeout: 300_000,
     maxWorkers: 2,

@@ -3,10 +3,11 @@ import { join, resolve } from 'node:path';
 import { InputError, type RunRecord, runRecordSchema } from '../contract/index.ts';
 import type { NamedTable } from '../engines/index.ts';
 import { openRunFolder } from '../store/index.ts';
+import { runRecordFile } from '../study/index.ts';
 
 /** The record of a run folder. */
-export async function readRunRecord(run: string): Promise<RunRecord> {
-  const text = await openRunFolder(run).read('run.json');
+async function readRunRecord(run: string): Promise<RunRecord> {
+  const text = await openRunFolder(run).read(runRecordFile);
   const hint = 'give the folder that "clientele study" wrote';
   if (text === null) throw new InputError('E_RUN', 'this is no run: it has no run.json', { file: run, hint });
   try {

@@ -21,7 +21,7 @@ const encoderSchema = z.strictObject({
 });
 
 /** A fitted column transformer, as `ml/preprocess` makes it. */
-export const transformerSchema = z.strictObject({
+const transformerSchema = z.strictObject({
   kind: z.literal('column-transformer'),
   blocks: z
     .array(

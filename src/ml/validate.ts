@@ -1,4 +1,5 @@
 import { ArgumentError } from './errors.ts';
+import type { Frame, FrameColumn } from './frame.ts';
 import type { Matrix } from './matrix.ts';
 
 /** Refuses an empty matrix, a shape that contradicts its data, and NaN or infinity unless `allowNaN`. */
@@ -84,4 +85,46 @@ export function checkClasses(
     );
   }
   return Int32Array.from(labels);
+}
+
+/** Refuses a frame without rows or columns, with repeated names, or with cells outside its own contract. */
+export function checkFrame(frame: Frame, name = 'frame'): void {
+  if (frame.nRows === 0 || frame.columns.length === 0) {
+    throw new ArgumentError(
+      'E_EMPTY',
+      `${name} must have at least one row and one column; got ${frame.nRows} × ${frame.columns.length}`,
+    );
+  }
+  const names = new Set<string>();
+  for (const column of frame.columns) {
+    if (names.has(column.name)) {
+      throw new ArgumentError('E_COLUMN', `${name} must name each column once; "${column.name}" comes twice`);
+    }
+    names.add(column.name);
+    checkCells(column, frame.nRows, name);
+  }
+}
+
+function checkCells(column: FrameColumn, nRows: number, name: string): void {
+  const cells = column.kind === 'numeric' ? column.values : column.codes;
+  if (cells.length !== nRows) {
+    throw new ArgumentError(
+      'E_SHAPE',
+      `${name} column "${column.name}" must have ${nRows} cells; got ${cells.length}`,
+    );
+  }
+  for (let i = 0; i < nRows; i++) {
+    if (column.kind === 'numeric') {
+      if (Number.isFinite(cells[i]) || Number.isNaN(cells[i])) continue;
+      throw new ArgumentError(
+        'E_NONFINITE',
+        `${name} column "${column.name}" must hold finite numbers or NaN; row ${i} is ${cells[i]}`,
+      );
+    }
+    if (cells[i] >= -1 && cells[i] < column.categories.length) continue;
+    throw new ArgumentError(
+      'E_RANGE',
+      `${name} column "${column.name}" must hold codes from -1 to ${column.categories.length - 1}; row ${i} is ${cells[i]}`,
+    );
+  }
 }

@@ -22,7 +22,7 @@ export function usedFields(model: ModelFile): readonly ModelField[] {
 /**
  * Every name that a client may have: the model's fields, and the columns that derived fields are made of.
  */
-export function clientNames(model: ModelFile): string[] {
+function clientNames(model: ModelFile): string[] {
   return [...new Set(model.fields.flatMap(({ name, derived }) => (derived ? [name, derived.from] : [name])))];
 }
 

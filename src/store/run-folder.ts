@@ -34,7 +34,13 @@ export function openRunFolder(path: string): Store {
     },
     async recall(key) {
       const text = await readFile(at(join(keptFolder, key)), 'utf8').catch(absentAsNull);
-      return text === null ? undefined : decodePlain(text);
+      if (text === null) return undefined;
+      try {
+        return decodePlain(text);
+      } catch {
+        // A damaged value is as good as none: the stage runs again.
+        return undefined;
+      }
     },
     async keep(key, value) {
       await writeAtomic(at(join(keptFolder, key)), encodePlain(value));

@@ -1,6 +1,7 @@
 // running a study
 export { runStudy, type StudyInput, type StudyResult } from './study.ts';
 export { inferStudyConfig, parseStudyConfig } from './config.ts';
+export { runRecordFile } from './stage-runner.ts';
 export { type StageName, type StudyListener, type StudyPorts, stageNames } from './ports.ts';
 // using a model
 export { type ScoredTable, scoreTable } from './score-table.ts';

@@ -2,6 +2,8 @@
 export { type Language, languages } from './language.ts';
 // sentences
 export { type Words, wordsFor } from './words.ts';
+// rules
+export { ruleText } from './rule.ts';
 // numbers
 export {
   type Format,

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseStudyConfig } from '../../src/study/index.ts';
 import { createThreadCompute } from '../../src/workers/index.ts';
-import { filesOf, realTable, runOn } from '../study/small-study.ts';
+import { realTable } from '../real-table.ts';
+import { filesOf, runOn } from '../study/small-study.ts';
 
 const table = realTable();
 const text = readFileSync(new URL('../../examples/bank-marketing.yaml', import.meta.url), 'utf8');

@@ -12,7 +12,7 @@ const clients = [
 ];
 
 /** A model of two segments on two fields, made by hand but for its surrogates. */
-export function smallModelContent(
+function smallModelContent(
   change: Partial<ModelContent> = {},
   minClients = 1,
   minCoverage = 0.9,

@@ -3,7 +3,8 @@ import { availableParallelism } from 'node:os';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseStudyConfig, type StudyResult } from '../../src/study/index.ts';
 import { createThreadCompute } from '../../src/workers/index.ts';
-import { realTable, runOn } from './small-study.ts';
+import { realTable } from '../real-table.ts';
+import { runOn } from './small-study.ts';
 
 const table = realTable();
 const text = readFileSync(new URL('../../examples/bank-marketing.yaml', import.meta.url), 'utf8');

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import type { StudyConfig } from '../../src/contract/index.ts';
@@ -131,12 +131,4 @@ export function filesOf(folder: string): Map<string, Buffer> {
     .filter((file) => file !== 'run.json' && statSync(join(folder, file)).isFile())
     .sort();
   return new Map(files.map((file) => [relative('.', file), readFileSync(join(folder, file))]));
-}
-
-/** The real table, or null with a printed reason where it is absent. */
-export function realTable(): string | null {
-  const path = join(import.meta.dirname, '../../../shared/data/bank-additional-full.csv');
-  if (existsSync(path)) return path;
-  console.warn(`skipped: the Bank Marketing table is not at ${path}`);
-  return null;
 }

@@ -27,8 +27,8 @@ export function answerOf(model: ModelFile, client: Client, options: AnswerOption
   const score = scoreClient(model, client);
   const isBlank = Object.values(client).every((value) => value === null);
   const headline = isBlank ? words.page.nothingKnown : headlineOf(score, words);
-  const figure = figureOf(model, score, words);
-  const reason = reasonText(model, score, words, label);
+  const figure = isBlank ? words.page.start : figureOf(model, score, words);
+  const reason = isBlank ? '' : reasonText(model, score, words, label);
   const question = score.status === 'complete' ? null : askNext(model, client);
   const button = question && el('button', { type: 'button', class: 'ask' }, words.page.ask(label(question)));
   if (button && question) button.addEventListener('click', () => ask(question));

@@ -3,10 +3,9 @@ import { InputError, type ModelFile } from '../../contract/index.ts';
 import { treePath } from '../../ml/index.ts';
 import { type ClientScore, describePath, loadModel, scoreClient } from '../../model/index.ts';
 import { sha256 } from '../../store/index.ts';
-import { type Words, wordsFor } from '../../words/index.ts';
+import { ruleText, type Words, wordsFor } from '../../words/index.ts';
 import type { Io } from '../io.ts';
 import { languageOf } from '../language.ts';
-import { ruleText } from '../rule-text.ts';
 import { locateModel } from '../run-tables.ts';
 
 export interface ClientOptions {

@@ -7,12 +7,11 @@ import type { Engine, TableSource } from '../../engines/index.ts';
 import { createDraw } from '../../render/index.ts';
 import { hashFile, openRunFolder, sha256 } from '../../store/index.ts';
 import { inferStudyConfig, parseStudyConfig, runStudy, type StudyResult } from '../../study/index.ts';
-import { type Words, wordsFor } from '../../words/index.ts';
+import { ruleText, type Words, wordsFor } from '../../words/index.ts';
 import { createThreadCompute } from '../../workers/index.ts';
 import type { Io } from '../io.ts';
 import { languageOf, systemLanguage } from '../language.ts';
 import { studyProgress } from '../progress.ts';
-import { ruleText } from '../rule-text.ts';
 import { readSoftware } from '../software.ts';
 
 export interface StudyOptions {

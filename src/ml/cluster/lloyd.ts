@@ -77,7 +77,7 @@ export function runLloyd(
 }
 
 /** Σ weight × value in row order. */
-export function weightedSum(weights: Float64Array, values: Float64Array): number {
+function weightedSum(weights: Float64Array, values: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < weights.length; i++) sum += weights[i] * values[i];
   return sum;

@@ -1,8 +1,8 @@
 import { ArgumentError } from '../errors.ts';
 import type { CategoryColumn, Frame, FrameColumn, NumericColumn } from '../frame.ts';
 import type { Matrix } from '../matrix.ts';
-import { checkColumns, checkMatrix, checkWeights } from '../validate.ts';
-import { checkFrame, checkKnownCells, checkSameColumns } from './check.ts';
+import { checkColumns, checkFrame, checkMatrix, checkWeights } from '../validate.ts';
+import { checkKnownCells, checkSameColumns } from './check.ts';
 
 export interface FitCodingOptions {
   /** Row weights, at least 0; defaults to ones. */

@@ -1,6 +1,6 @@
 import type { CategoryColumn, Frame, FrameColumn, NumericColumn } from '../frame.ts';
-import { checkWeights } from '../validate.ts';
-import { checkFrame, checkKnownCells, checkSameColumns } from './check.ts';
+import { checkFrame, checkWeights } from '../validate.ts';
+import { checkKnownCells, checkSameColumns } from './check.ts';
 import type { FilledFrame } from './coding.ts';
 
 export interface FitModeImputerOptions {

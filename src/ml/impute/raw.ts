@@ -1,5 +1,6 @@
 import { type CategoryColumn, compareText, type Frame } from '../frame.ts';
-import { checkFrame, checkSameColumns } from './check.ts';
+import { checkFrame } from '../validate.ts';
+import { checkSameColumns } from './check.ts';
 import type { FilledFrame } from './coding.ts';
 
 /** Per column, the categories before and after "unknown" joined them; numeric columns have none. */

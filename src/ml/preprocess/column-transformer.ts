@@ -1,7 +1,13 @@
 import { ArgumentError } from '../errors.ts';
-import { type Frame, frameColumn, type NumericColumn, selectFrameColumns } from '../frame.ts';
+import {
+  type Frame,
+  frameColumn,
+  type NumericColumn,
+  selectFrameColumns,
+  selectFrameRows,
+} from '../frame.ts';
 import { columnOf, concatColumns, fromColumns, type Matrix, selectColumns } from '../matrix.ts';
-import { checkColumns } from '../validate.ts';
+import { checkColumns, checkFrame, checkWeights } from '../validate.ts';
 import {
   type Encoder,
   type EncoderKind,
@@ -47,26 +53,33 @@ export interface FitColumnTransformerOptions {
   readonly weights?: ArrayLike<number>;
 }
 
-/** Fits each block on its columns of the frame. Numeric columns must hold no NaN. */
+/**
+ * Fits each block on its columns of the frame; no cell may be missing. A row of weight 0 counts as none: what only
+ * it has (a category, an extreme) is not there.
+ */
 export function fitColumnTransformer(
   frame: Frame,
   specs: readonly BlockSpec[],
   options: FitColumnTransformerOptions = {},
 ): ColumnTransformer {
-  const blocks = specs
-    .filter((spec) => spec.columns.length > 0)
-    .map((spec): FittedBlock => {
-      const part = selectFrameColumns(frame, spec.columns);
-      const encoder = spec.encoder && fitEncoder(spec.encoder, part, options);
-      const raw = encoder ? transformEncoder(encoder, part) : numericMatrix(part);
-      return {
-        columns: spec.columns,
-        encoder,
-        scaler: spec.scaler && fitScaler(spec.scaler, raw, options),
-      };
-    });
-  if (blocks.length === 0)
-    throw new ArgumentError('E_EMPTY', 'specs must name at least one column; got none');
+  const named = specs.filter((spec) => spec.columns.length > 0);
+  if (named.length === 0) throw new ArgumentError('E_EMPTY', 'specs must name at least one column; got none');
+  checkFrame(
+    selectFrameColumns(
+      frame,
+      named.flatMap((spec) => spec.columns),
+    ),
+  );
+  const all = checkWeights(options.weights, frame.nRows);
+  const counted = Int32Array.from(all.keys()).filter((i) => all[i] > 0);
+  const rows = selectFrameRows(frame, counted);
+  const how = { ...options, weights: all.filter((weight) => weight > 0) };
+  const blocks = named.map((spec): FittedBlock => {
+    const part = selectFrameColumns(rows, spec.columns);
+    const encoder = spec.encoder && fitEncoder(spec.encoder, part, how);
+    const raw = encoder ? transformEncoder(encoder, part) : numericMatrix(part);
+    return { columns: spec.columns, encoder, scaler: spec.scaler && fitScaler(spec.scaler, raw, how) };
+  });
   return Object.freeze({ kind: 'column-transformer', blocks });
 }
 
@@ -75,6 +88,7 @@ export function transformColumns(transformer: ColumnTransformer, frame: Frame): 
   return concatColumns(
     transformer.blocks.map((block) => {
       const part = selectFrameColumns(frame, block.columns);
+      checkFrame(part);
       const raw = block.encoder ? transformEncoder(block.encoder, part) : numericMatrix(part);
       return block.scaler ? transformScaler(block.scaler, raw) : raw;
     }),
@@ -164,12 +178,22 @@ function numericMatrix(frame: Frame): Matrix {
   return fromColumns(
     frame.columns.map((column) => {
       const found = frameColumn(frame, column.name);
-      if (found.kind === 'numeric') return found.values;
+      if (found.kind === 'numeric') return knownValues(found);
       throw new ArgumentError(
         'E_COLUMN_KIND',
         `column "${column.name}" must be numeric; it holds categories`,
       );
     }),
     frame.nRows,
+  );
+}
+
+/** The values of a column without missing cells; the column is named otherwise. */
+function knownValues({ name, values }: NumericColumn): Float64Array {
+  const missing = values.findIndex(Number.isNaN);
+  if (missing < 0) return values;
+  throw new ArgumentError(
+    'E_MISSING',
+    `column "${name}" must have no missing cells; row ${missing} is missing`,
   );
 }

@@ -1,7 +1,7 @@
 import { ArgumentError } from '../errors.ts';
-import { type CategoryColumn, type Frame, frameColumn } from '../frame.ts';
+import { type CategoryColumn, type Frame, frameColumn, selectFrameColumns } from '../frame.ts';
 import { type Matrix, zeros } from '../matrix.ts';
-import { checkColumns, checkWeights } from '../validate.ts';
+import { checkColumns, checkFrame, checkWeights } from '../validate.ts';
 
 export type EncoderKind = 'one-hot' | 'ordinal';
 
@@ -38,6 +38,7 @@ export interface FitEncoderOptions {
  * OrdinalEncoder and OneHotEncoder, except that a category's place is the frame's and not always alphabetical.
  */
 export function fitEncoder(kind: EncoderKind, frame: Frame, options: FitEncoderOptions = {}): Encoder {
+  checkFrame(frame);
   const weights = checkWeights(options.weights, frame.nRows);
   const columns = frame.columns.map((column) => fitColumn(asCategory(column), weights));
   return Object.freeze({ kind, unseen: options.unseen ?? 'error', columns });
@@ -61,6 +62,12 @@ export function encodedWidth(encoder: Encoder, column: EncodedColumn): number {
  * Errors: E_MISSING for a missing cell (impute first), E_UNSEEN for a new category when the policy is 'error'.
  */
 export function transformEncoder(encoder: Encoder, frame: Frame): Matrix {
+  checkFrame(
+    selectFrameColumns(
+      frame,
+      encoder.columns.map((column) => column.name),
+    ),
+  );
   const width = encoder.columns.reduce((sum, column) => sum + encodedWidth(encoder, column), 0);
   const out = zeros(frame.nRows, width);
   let offset = 0;

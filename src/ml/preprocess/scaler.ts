@@ -29,8 +29,9 @@ export function fitScaler(kind: ScalerKind, x: Matrix, options: FitScalerOptions
   return kind === 'z-score' ? fitZScore(x, weights) : fitMinMax(x, weights);
 }
 
-/** (x − offset) ÷ scale, shape (nRows, nCols). */
+/** (x − offset) ÷ scale, shape (nRows, nCols), of finite x. */
 export function transformScaler(scaler: Scaler, x: Matrix): Matrix {
+  checkMatrix(x);
   checkColumns(x, scaler.offset.length);
   return mapCells(x, (value, j) => (value - scaler.offset[j]) / scaler.scale[j]);
 }
@@ -90,7 +91,8 @@ function fitMinMax(x: Matrix, weights: Float64Array): Scaler {
   }
   return Object.freeze({
     kind: 'min-max',
-    offset: Array.from(low),
+    // JSON has no −0.
+    offset: Array.from(low, (value) => value + 0),
     scale: Array.from(high, (top, j) => (top > low[j] ? top - low[j] : 1)),
   });
 }

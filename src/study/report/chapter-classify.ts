@@ -1,6 +1,7 @@
 import { confusionChart, treeChart } from '../../charts/index.ts';
+import { ruleText } from '../../words/index.ts';
 import type { Classifier } from '../classify.ts';
-import { describeRule, type ReportContext } from './context.ts';
+import type { ReportContext } from './context.ts';
 import { html, type Markup } from './html.ts';
 import { figure, segmentName, table } from './parts.ts';
 import { treeChartData } from './tree-questions.ts';
@@ -18,7 +19,7 @@ ${table(
   said.rulesTable,
   [{ head: said.rulesSegment }, { head: words.report.rule.title }],
   data.segments.flatMap(({ id, rules }) =>
-    rules.map((rule) => [segmentName(id, context), describeRule(rule, context)]),
+    rules.map((rule) => [segmentName(id, context), ruleText(rule, words, context.nameOf)]),
   ),
 )}
 <h3>${said.testsTitle}</h3>

@@ -1,5 +1,4 @@
 import type { Draw } from '../../charts/index.ts';
-import type { RuleCondition } from '../../contract/index.ts';
 import { type Words, wordsFor } from '../../words/index.ts';
 import type { ReportData } from './report-data.ts';
 
@@ -27,20 +26,4 @@ export function makeContext(data: ReportData, draw: Draw): ReportContext {
     dataSet: words.charts.dataSet(data.choice.imputation, data.choice.pipeline),
     features: data.choice.features.map(nameOf),
   };
-}
-
-/** One way into a segment, in words: "housing is no and loan is yes". */
-export function describeRule(rule: readonly RuleCondition[], context: ReportContext): string {
-  const { rule: words } = context.words.report;
-  if (rule.length === 0) return words.always;
-  return rule
-    .map((condition) => {
-      const column = context.nameOf(condition.column);
-      if (condition.kind === 'numeric')
-        return words.range({ column, from: condition.from, to: condition.to });
-      return condition.values.length === 0
-        ? words.none(column)
-        : words.isOneOf({ column, values: condition.values });
-    })
-    .join(words.and);
 }

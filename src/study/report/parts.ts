@@ -1,7 +1,8 @@
 import { type ChartSpec, chartTables } from '../../charts/index.ts';
 import type { RuleCondition } from '../../contract/index.ts';
 import type { Format } from '../../words/index.ts';
-import { describeRule, type ReportContext } from './context.ts';
+import { ruleText } from '../../words/index.ts';
+import type { ReportContext } from './context.ts';
 import { html, type Markup, type Part, trusted } from './html.ts';
 
 const figureWidth = 960;
@@ -76,7 +77,7 @@ export function ruleList(rules: readonly (readonly RuleCondition[])[], context: 
   const { or } = context.words.report.rule;
   return html`<ul class="rules">${rules.map(
     (rule, i) =>
-      html`<li>${i === 0 ? null : html`<span class="note">${or}</span> `}<bdi>${describeRule(rule, context)}</bdi></li>`,
+      html`<li>${i === 0 ? null : html`<span class="note">${or}</span> `}<bdi>${ruleText(rule, context.words, context.nameOf)}</bdi></li>`,
   )}</ul>`;
 }
 

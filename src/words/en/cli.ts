@@ -38,12 +38,6 @@ export const cliEn = {
   notKnown: (fields: string) => `Not known: ${fields}`,
   because: (rule: string) => `Because ${rule}`,
   model: (hash: string) => `Model ${hash}`,
-  oneOf: (column: string, values: string) => `${column} is one of ${values}`,
-  is: (column: string, value: string) => `${column} is ${value}`,
-  atMost: (column: string, to: string) => `${column} is at most ${to}`,
-  over: (column: string, from: string) => `${column} is over ${from}`,
-  between: (column: string, from: string, to: string) => `${column} is over ${from} and at most ${to}`,
-  and: ' and ',
   scored: (rows: string, path: string) => `${rows} rows scored: ${path}`,
   absentField: (column: string) => `the table has no column "${column}": it counts as unknown`,
 };

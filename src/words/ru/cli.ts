@@ -36,12 +36,6 @@ export const cliRu: typeof cliEn = {
   notKnown: (fields) => `Неизвестно: ${fields}`,
   because: (rule) => `Потому что ${rule}`,
   model: (hash) => `Модель ${hash}`,
-  oneOf: (column, values) => `${column} — одно из ${values}`,
-  is: (column, value) => `${column} — ${value}`,
-  atMost: (column, to) => `${column} не больше ${to}`,
-  over: (column, from) => `${column} больше ${from}`,
-  between: (column, from, to) => `${column} больше ${from} и не больше ${to}`,
-  and: ' и ',
   scored: (rows, path) => `Строк с ответом: ${rows}, файл ${path}`,
   absentField: (column) => `в таблице нет столбца «${column}»: считаем его неизвестным`,
 };

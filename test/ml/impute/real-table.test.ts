@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Frame, selectFrameRows } from '../../../src/ml/frame.ts';
 import { type FilledFrame, fitFrameImputer, imputeFrame } from '../../../src/ml/impute/index.ts';
-import { hasRealTable, nTrain, readRealTable } from './real-table.ts';
+import { realTable } from '../../real-table.ts';
+import { nTrain, readRealTable } from './real-table.ts';
 
 /** How often each category was filled into the column. */
 function fillCounts({ frame, filled }: FilledFrame, name: string): Record<string, number> {
@@ -18,12 +19,14 @@ function fillCounts({ frame, filled }: FilledFrame, name: string): Record<string
 /** Donors at the fifth place are often equally near, so a count may move by this much. */
 const TIES = 12;
 
-describe.skipIf(!hasRealTable())('the described study, outcome among the columns', () => {
+const path = realTable();
+
+describe.skipIf(path === null)('the described study, outcome among the columns', () => {
   let train: Frame;
   let later: Frame;
 
   beforeAll(() => {
-    const table = readRealTable();
+    const table = readRealTable(path!);
     train = selectFrameRows(
       table,
       Int32Array.from({ length: nTrain }, (_, i) => i),

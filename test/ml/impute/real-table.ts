@@ -1,14 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { type CategoryColumn, compareText, type Frame, type FrameColumn } from '../../../src/ml/frame.ts';
-
-/** The table of the described study; it is not part of the repository. */
-export const realTable = new URL('../../../../shared/data/bank-additional-full.csv', import.meta.url);
-
-export function hasRealTable(): boolean {
-  const isThere = existsSync(realTable);
-  if (!isThere) console.warn(`skipped: the real table is absent (${realTable.pathname})`);
-  return isThere;
-}
 
 /** Rows of the first 70 %. */
 export const nTrain = 28_831;
@@ -28,8 +19,8 @@ const categoryNames = ['job', 'marital', 'education', 'default', 'housing', 'loa
 const namesWithUnknown = new Set(['job', 'marital', 'education', 'default', 'housing', 'loan']);
 
 /** The columns as the study imputes them, numerics first, the outcome last as `subscribed`. */
-export function readRealTable(): Frame {
-  const [header, ...lines] = readFileSync(realTable, 'utf8').trim().split(/\r?\n/);
+export function readRealTable(path: string): Frame {
+  const [header, ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/);
   const names = header.split(';').map((cell) => cell.replaceAll('"', ''));
   const rows = lines.map((line) => line.split(';').map((cell) => cell.replaceAll('"', '')));
   const cells = (name: string) => rows.map((row) => row[names.indexOf(name)]);
