@@ -42,6 +42,10 @@ export * from './metrics/index.ts';
 export * from './tree/index.ts';
 // linear
 export * from './linear/index.ts';
+// reduce
+export * from './reduce/index.ts';
+// hierarchy
+export * from './hierarchy/index.ts';
 // running
 export { type Kernels, referenceKernels } from './kernels.ts';
 export {

@@ -25,13 +25,19 @@ export function toMatrix(rows: readonly (readonly (number | null)[])[]): Matrix 
 }
 
 /** Every entry within `tolerance`, relative to the larger of 1 and the expected size. */
-export function expectClose(actual: ArrayLike<number>, expected: ArrayLike<number | null>, tolerance: number): void {
+export function expectClose(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number | null>,
+  tolerance: number,
+): void {
   expect(actual.length).toBe(expected.length);
   for (let i = 0; i < expected.length; i++) {
     const want = expected[i] ?? Number.NaN;
     const error = Math.abs(actual[i] - want) / Math.max(1, Math.abs(want));
     if (!(error <= tolerance || (Number.isNaN(want) && Number.isNaN(actual[i])))) {
-      expect.fail(`entry ${i}: got ${actual[i]}, the oracle says ${want} (relative ${error}, allowed ${tolerance})`);
+      expect.fail(
+        `entry ${i}: got ${actual[i]}, the oracle says ${want} (relative ${error}, allowed ${tolerance})`,
+      );
     }
   }
 }

@@ -10,4 +10,8 @@ export const tolerances = {
   bayesianRidge: 1e-7,
   logisticCoefficient: 1e-5,
   treeThreshold: 1e-6,
+  linkageHeight: 1e-9,
+  pca: 1e-8,
+  /** How many times scikit-learn's median divergence ours may be. */
+  tsneDivergenceRatio: 1.05,
 } as const;

@@ -1,0 +1,10 @@
+// linkage
+export {
+  type Linkage,
+  type LinkageMethod,
+  type LinkRowsOptions,
+  linkRows,
+  type Merge,
+} from './link-rows.ts';
+// flat clusters
+export { cutLinkage } from './cut-linkage.ts';
