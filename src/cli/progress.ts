@@ -26,8 +26,10 @@ export function studyProgress(io: Io, words: Words, now: () => number = Date.now
   const title = (stage: StageName): string =>
     `${stageNames.indexOf(stage) + 1}/${stageNames.length} ${cli.stages[stage]}`;
   const duration = (seconds: number): string => {
-    if (seconds < 60) return cli.seconds(seconds < 10 ? format.fixed(seconds, 1) : format.count(seconds));
-    return cli.minutes(format.count(Math.floor(seconds / 60)), format.count(Math.floor(seconds % 60)));
+    if (seconds < 10) return cli.seconds(format.fixed(seconds, 1));
+    const whole = Math.round(seconds);
+    if (whole < 60) return cli.seconds(format.count(whole));
+    return cli.minutes(format.count(Math.floor(whole / 60)), format.count(whole % 60));
   };
   const left = (fraction: number): string => {
     if (fraction < sharesBeforeGuess) return '';
