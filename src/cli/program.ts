@@ -4,6 +4,7 @@ import { schemaCommand } from './commands/schema.ts';
 import { scoreCommand } from './commands/score.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { studyCommand } from './commands/study.ts';
+import { addInputOptions } from './input-options.ts';
 import type { Io } from './io.ts';
 
 /** The commands and their help. */
@@ -20,8 +21,7 @@ export function createProgram(io: Io, version: string): Command {
     })
     .showHelpAfterError('(see --help)');
 
-  program
-    .command('study')
+  addInputOptions(program.command('study'))
     .description('Run a study of a table: impute, preprocess, sweep, choose, segment, classify, report.')
     .argument('<table>', 'CSV or Parquet file')
     .option('-c, --config <file>', 'study configuration (YAML); without it, one is made from the table')
@@ -42,13 +42,11 @@ export function createProgram(io: Io, version: string): Command {
     .addHelpText('after', example('clientele client runs/bank-marketing job=admin. housing=yes loan=no'))
     .action((model, fields, options) => clientCommand(model, fields, options, io));
 
-  program
-    .command('score')
+  addInputOptions(program.command('score'))
     .description('Score every row of a table, from the model alone.')
     .argument('<model>', 'model.json or run folder')
     .argument('<table>', 'CSV or Parquet file')
     .requiredOption('-o, --output <file>', 'where to write: .parquet or .csv')
-    .option('--delimiter <character>', 'of a CSV; defaults to the one that its header shows')
     .option('--lang <language>', 'en or ru')
     .option('--json', 'print the number of rows by status as JSON')
     .addHelpText('after', example('clientele score runs/bank-marketing clients.csv -o scored.parquet'))

@@ -116,7 +116,24 @@ export const studyConfigSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'use lower-case letters, digits and hyphens'),
   language: z.enum(['en', 'ru']).default('en').describe('Of the report and the pictures.'),
   seed: z.int().min(0).default(7).describe('Equal seeds give equal bytes.'),
-  delimiter: z.string().length(1).optional().describe('Of a CSV; defaults to the one that its header shows.'),
+  input: z
+    .strictObject({
+      delimiter: z.string().length(1).optional().describe('Defaults to the one that the header shows.'),
+      encoding: z
+        .enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'])
+        .optional()
+        .describe('Defaults to what the bytes show.'),
+      decimal: z.enum(['.', ',']).optional().describe('Defaults to what each column shows.'),
+      missingTokens: z
+        .array(z.string())
+        .optional()
+        .describe(
+          'Cells that mean "missing" in number columns; defaults to NA, null, "нет данных" and their like.',
+        ),
+      dropTotals: z.boolean().optional().describe('Leaves out rows that begin with "total" or "итого".'),
+    })
+    .prefault({})
+    .describe('How a CSV is written.'),
   columns: z.record(z.string(), columnSchema),
   derived: z.array(derivedSchema).default([]),
   coding: z

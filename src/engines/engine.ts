@@ -1,10 +1,40 @@
 import type { ColumnBatch, ColumnReading, ColumnType, OutputTable } from '../contract/columns.ts';
 
-/** Where a table is: a file, its format told from its content. */
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251';
+
+/** Where a table is: a file, its format told from its content. All but the path is about CSV and text in Parquet. */
 export interface TableSource {
   readonly path: string;
-  /** The field separator of a CSV; defaults to the one that the header shows. */
+  /** The field separator of a CSV; defaults to that of a first line `sep=;`, else the one that the header shows. */
   readonly delimiter?: string;
+  /** Defaults to UTF-8, or windows-1251 where the bytes show it. A byte-order mark is stronger than both. */
+  readonly encoding?: TextEncoding;
+  /** The decimal separator of numbers; defaults to the comma in columns whose cells prove it, else the point. */
+  readonly decimal?: '.' | ',';
+  /**
+   * Cells that mean "missing" in numeric columns, whatever their case. Defaults to NA, N/A, #N/A, null, none, no data,
+   * н/д, #Н/Д, нет данных and dashes.
+   */
+  readonly missingTokens?: readonly string[];
+  /** Leaves out rows whose first filled cell says "total" or "итого"; defaults to false. */
+  readonly dropTotals?: boolean;
+}
+
+/** What was read and may not be what was meant. */
+export interface TableWarning {
+  /** `W_…` */
+  readonly code: string;
+  readonly message: string;
+  /** File line, from 1; the first one where there are several. */
+  readonly line?: number;
+  /** Position, from 1. */
+  readonly column?: number;
+  readonly columnName?: string;
+}
+
+export interface ReadOptions {
+  /** Hears each warning once, at the latest before the reading ends. */
+  readonly onWarning?: (warning: TableWarning) => void;
 }
 
 /** One column as the file shows it, before anything is declared. */
@@ -18,6 +48,7 @@ export interface TableInfo {
   readonly format: 'csv' | 'parquet';
   readonly nRows: number;
   readonly columns: readonly ColumnInfo[];
+  readonly warnings: readonly TableWarning[];
 }
 
 /** A piece of context for a query: `name` stands for the Parquet file at `path`. */
@@ -43,14 +74,18 @@ export interface EngineCapabilities {
 export interface Engine {
   readonly name: string;
   readonly capabilities: EngineCapabilities;
-  /** The columns of a table with their types, read in one pass. */
+  /** The columns of a table with their types and all that looks odd, read in one pass. */
   describe(source: TableSource): Promise<TableInfo>;
   /**
    * The declared columns as typed batches, in row order.
    *
    * Categories are those of the whole table in every batch: declared order, else alphabetical by code units.
    */
-  read(source: TableSource, columns: readonly ColumnReading[]): AsyncIterable<ColumnBatch>;
+  read(
+    source: TableSource,
+    columns: readonly ColumnReading[],
+    options?: ReadOptions,
+  ): AsyncIterable<ColumnBatch>;
   /**
    * Writes columns as a file: CSV where the path ends in .csv (cells that a spreadsheet would run are escaped),
    * Parquet otherwise. Equal columns give equal bytes. Missing cells become NULL, or empty in a CSV.

@@ -6,6 +6,9 @@ export type {
   EngineCapabilities,
   NamedTable,
   QueryResult,
+  ReadOptions,
   TableInfo,
   TableSource,
+  TableWarning,
+  TextEncoding,
 } from './engine.ts';

@@ -3,6 +3,7 @@ export { runStudy, type StudyInput, type StudyResult } from './study.ts';
 export { inferStudyConfig, parseStudyConfig } from './config.ts';
 export { runRecordFile } from './stage-runner.ts';
 export { type StageName, type StudyListener, type StudyPorts, stageNames } from './ports.ts';
+export { type TableInput, tableSource } from './table-source.ts';
 // using a model
 export { type ScoredTable, scoreTable } from './score-table.ts';
 // its results

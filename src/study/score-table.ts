@@ -6,7 +6,7 @@ import {
   type OutputTable,
   type OutputValues,
 } from '../contract/index.ts';
-import type { Engine, TableSource } from '../engines/engine.ts';
+import type { Engine, TableSource, TableWarning } from '../engines/engine.ts';
 import { type Client, type ClientScore, type ScoreStatus, scoreClient, usedFields } from '../model/index.ts';
 import { joinBatches } from './table.ts';
 
@@ -15,6 +15,8 @@ export interface ScoredTable {
   readonly table: OutputTable;
   /** Used fields that the table does not have; they count as unknown. */
   readonly absentFields: readonly string[];
+  /** What was read and may not be what was meant. */
+  readonly warnings: readonly TableWarning[];
   /** Rows by status. */
   readonly counts: readonly { readonly status: ScoreStatus; readonly rows: number }[];
 }
@@ -44,7 +46,11 @@ export async function scoreTable(
     return field.categories ? { name, type: 'nominal' } : { name, type: 'numeric', unknown: field.unknown };
   });
   const batches: ColumnBatch[] = [];
-  for await (const batch of engine.read(source, readings)) batches.push(batch);
+  const warnings: TableWarning[] = [];
+  const onWarning = (warning: TableWarning): void => {
+    warnings.push(warning);
+  };
+  for await (const batch of engine.read(source, readings, { onWarning })) batches.push(batch);
   const nRows = batches.reduce((sum, batch) => sum + batch.nRows, 0);
   const columns = readings.map((reading, j) => joinBatches(batches, j, reading.name));
   const used = columns.filter((column) => wanted.has(column.name));
@@ -93,6 +99,7 @@ export async function scoreTable(
   return {
     table: { nRows, columns: [...own, ...added] },
     absentFields,
+    warnings,
     counts: statuses.map((status) => ({
       status,
       rows: scores.filter((score) => score.status === status).length,

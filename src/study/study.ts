@@ -54,10 +54,10 @@ export async function runStudy(
   });
   const inputs = stageInputs(config);
   const read = await runner.run<StudyTable>('read', { data: input.sha256, ...inputs.read }, async () => {
-    const value = await readStudyTable(ports.engine, input.source, config);
+    const { table: value, warnings } = await readStudyTable(ports.engine, input.source, config);
     // Refuses a table that cannot be split before anything is written.
     splitTable(value.frame, config);
-    return { value, files: [] };
+    return { value, files: [], warnings };
   });
   const table = read.value;
   await ports.store.write('study.yaml', stringify(config));
@@ -125,7 +125,7 @@ function stageInputs(config: StudyConfig) {
   const derived = config.derived.map(({ label: _, reason: __, ...column }) => column);
   const { seed } = config;
   return {
-    read: { columns, derived, delimiter: config.delimiter, coding: config.coding },
+    read: { columns, derived, input: config.input, coding: config.coding },
     split: { seed, split: config.split, unseen: config.unseen, kFrom: config.sweep.kFrom },
     impute: {
       imputations: config.imputations,

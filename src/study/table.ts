@@ -4,11 +4,12 @@ import type {
   ColumnValues,
   DerivedColumn,
   Imputation,
+  RunWarning,
   StudyColumn,
   StudyConfig,
 } from '../contract/index.ts';
 import { InputError } from '../contract/index.ts';
-import type { Engine, TableSource } from '../engines/engine.ts';
+import type { Engine, TableSource, TableWarning } from '../engines/engine.ts';
 import { type Frame, type FrameColumn, sortCategories } from '../ml/index.ts';
 import { deriveColumn } from './derive.ts';
 
@@ -77,14 +78,18 @@ export async function readStudyTable(
   engine: Engine,
   source: TableSource,
   config: StudyConfig,
-): Promise<StudyTable> {
+): Promise<{ readonly table: StudyTable; readonly warnings: readonly RunWarning[] }> {
   const fields = studyFields(config).filter((field) => field.column && field.role !== 'dropped');
   const readings = fields.map(({ source: name, column }): ColumnReading => {
     const reading = { name, type: column?.type ?? 'text', unknown: column?.unknown ?? [] };
     return column?.order ? { ...reading, categories: column.order } : reading;
   });
   const batches: ColumnBatch[] = [];
-  for await (const batch of engine.read(source, readings)) batches.push(batch);
+  const warnings: RunWarning[] = [];
+  const onWarning = ({ code, message }: TableWarning): void => {
+    warnings.push({ code, message });
+  };
+  for await (const batch of engine.read(source, readings, { onWarning })) batches.push(batch);
   const columns = fields.map((field, j) => joinBatches(batches, j, field.name));
   const frameColumns = columns.filter((column): column is FrameColumn => column.kind !== 'text');
   const nRows = batches.reduce((sum, batch) => sum + batch.nRows, 0);
@@ -100,12 +105,13 @@ export async function readStudyTable(
     );
   });
   const frame: Frame = { nRows, columns: [...frameColumns, ...derived] };
-  return {
+  const table: StudyTable = {
     frame: config.coding === 'alphabetical' ? sortCategories(frame) : frame,
     identifiers: columns.flatMap((column) =>
       column.kind === 'text' ? [{ name: column.name, values: column.values }] : [],
     ),
   };
+  return { table, warnings };
 }
 
 function checkPositive(fields: readonly StudyField[], columns: readonly FrameColumn[], file: string): void {

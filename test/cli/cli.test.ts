@@ -35,7 +35,7 @@ async function shell(...args: string[]): Promise<{ code: number; out: string; er
 
 const smallConfig = `version: 1
 name: small
-delimiter: ";"
+input: { delimiter: ";" }
 columns:
   age: { type: numeric }
   job: { type: nominal, unknown: [unknown] }
@@ -210,6 +210,21 @@ describe('clientele', () => {
     expect(rows.find((row) => row.status === 'complete')?.rows).toBe(0);
   });
 
+  it('score reads a Russian table in windows-1251 and says so', async () => {
+    const path = join(scratchFolder(), 'clients.csv');
+    const text = 'housing;loan;имя\nyes;no;Анна\nno;no;Борис\nno;yes;Вера Павловна Розальская\n';
+    // Cyrillic of windows-1251: А is C0, and so on in the order of Unicode.
+    const bytes = Uint8Array.from(text, (letter) => {
+      const code = letter.codePointAt(0)!;
+      return code < 128 ? code : code - 0x410 + 0xc0;
+    });
+    writeFileSync(path, bytes);
+    const output = join(scratchFolder(), 'o.csv');
+    const { code, out } = await cli('score', folder, path, '-o', output, '--encoding', 'cp1251');
+    expect([code, out.startsWith('3 rows scored')]).toEqual([0, true]);
+    expect(readFileSync(output, 'utf8')).toContain('Вера Павловна Розальская');
+  });
+
   it('schema study is JSON Schema', async () => {
     const { out } = await cli('schema', 'study');
     expect(JSON.parse(out)).toMatchObject({ type: 'object', required: ['version', 'name', 'columns'] });
@@ -241,6 +256,21 @@ describe('clientele refuses with exit code 2 and one line', () => {
       'a bad language',
       ['client', model, '--lang', 'de'],
       /^E_OPTION: --lang must be one of en, ru; got "de"$/,
+    ],
+    [
+      'an unknown encoding',
+      ['study', 'absent.csv', '--encoding', 'koi8'],
+      /^E_OPTION: --encoding must be one of utf-8, .*; got "koi8"$/,
+    ],
+    [
+      'a long delimiter',
+      ['study', 'absent.csv', '--delimiter', ';;'],
+      /^E_OPTION: --delimiter must be one character; got ";;"$/,
+    ],
+    [
+      'a decimal separator of another kind',
+      ['study', 'absent.csv', '--decimal', ':'],
+      /^E_OPTION: --decimal must be \. or ,; got ":"$/,
     ],
     ['no such model', ['client', 'absent.json'], /^E_NOT_FOUND absent\.json: /],
     ['a pair without =', ['client', model, 'housing'], /^E_ARGUMENT: "housing" is not field=value; /],

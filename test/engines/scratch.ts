@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { ColumnBatch, ColumnReading, ColumnValues } from '../../src/contract/index.ts';
 import { InputError } from '../../src/contract/index.ts';
-import type { Engine, TableSource } from '../../src/engines/index.ts';
+import type { Engine, ReadOptions, TableSource } from '../../src/engines/index.ts';
 
 /** A folder of the calling test file, removed after its tests. */
 export function createScratch() {
@@ -32,9 +32,10 @@ export async function readAll(
   engine: Engine,
   source: TableSource,
   columns: readonly ColumnReading[],
+  options: ReadOptions = {},
 ): Promise<ColumnBatch> {
   const batches: ColumnBatch[] = [];
-  for await (const batch of engine.read(source, columns)) batches.push(batch);
+  for await (const batch of engine.read(source, columns, options)) batches.push(batch);
   const nRows = batches.reduce((sum, batch) => sum + batch.nRows, 0);
   return { nRows, columns: columns.map((_, j) => joinColumns(batches.map((batch) => batch.columns[j]!))) };
 }

@@ -117,6 +117,7 @@ describe('inferStudyConfig', () => {
       {
         format: 'csv',
         nRows: 5,
+        warnings: [],
         columns: [
           { name: 'id', type: 'identifier' },
           { name: 'age', type: 'numeric' },

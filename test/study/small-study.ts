@@ -13,7 +13,7 @@ import {
 } from '../../src/ml/index.ts';
 import { createDraw } from '../../src/render/index.ts';
 import { hashFile, openRunFolder, sha256 } from '../../src/store/index.ts';
-import { runStudy, type StudyListener, type StudyResult } from '../../src/study/index.ts';
+import { runStudy, type StudyListener, type StudyResult, tableSource } from '../../src/study/index.ts';
 
 /** A folder of the test's own. */
 export function scratchFolder(): string {
@@ -96,7 +96,7 @@ export async function runOn(
   const engine = await createDuckDbEngine();
   const compute = options.compute ?? createInlineCompute<Tasks>(tasks, referenceKernels);
   try {
-    const source = config.delimiter ? { path: table, delimiter: config.delimiter } : { path: table };
+    const source = tableSource(table, config.input);
     const result = await runStudy({ source, file: basename(table), ...(await hashFile(table)) }, config, {
       engine,
       compute,

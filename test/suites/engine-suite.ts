@@ -58,6 +58,9 @@ export function engineSuite(name: string, createEngine: () => Promise<Engine>): 
           { name: 'free', type: 'text' },
           { name: 'empty', type: 'text' },
         ],
+        warnings: [
+          { code: 'W_EMPTY_COLUMN', message: 'every cell is missing', column: 6, columnName: 'empty' },
+        ],
       });
     });
 

@@ -3,18 +3,25 @@ import { availableParallelism } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { InputError, type StudyConfig } from '../../contract/index.ts';
 import { createDuckDbEngine } from '../../engines/duckdb/index.ts';
-import type { Engine, TableSource } from '../../engines/index.ts';
+import type { Engine } from '../../engines/index.ts';
 import { createDraw } from '../../render/index.ts';
 import { hashFile, openRunFolder, sha256 } from '../../store/index.ts';
-import { inferStudyConfig, parseStudyConfig, runStudy, type StudyResult } from '../../study/index.ts';
+import {
+  inferStudyConfig,
+  parseStudyConfig,
+  runStudy,
+  type StudyResult,
+  tableSource,
+} from '../../study/index.ts';
 import { ruleText, type Words, wordsFor } from '../../words/index.ts';
 import { createThreadCompute } from '../../workers/index.ts';
+import { type InputOptions, inputOf } from '../input-options.ts';
 import type { Io } from '../io.ts';
 import { languageOf, systemLanguage } from '../language.ts';
 import { studyProgress } from '../progress.ts';
 import { readSoftware } from '../software.ts';
 
-export interface StudyOptions {
+export interface StudyOptions extends InputOptions {
   readonly config?: string;
   readonly output?: string;
   readonly threads?: string;
@@ -33,9 +40,7 @@ export async function studyCommand(table: string, options: StudyOptions, io: Io)
   try {
     const config = await studyConfig(table, options, engine);
     const words = wordsFor(options.lang === undefined ? systemLanguage() : config.language);
-    const source: TableSource = config.delimiter
-      ? { path: table, delimiter: config.delimiter }
-      : { path: table };
+    const source = tableSource(table, config.input);
     const hashed = await hashTable(table);
     const store = openRunFolder(options.output ?? join('runs', config.name));
     const result = await runStudy({ source, file: basename(table), ...hashed }, config, {
@@ -59,10 +64,12 @@ export async function studyCommand(table: string, options: StudyOptions, io: Io)
 }
 
 async function studyConfig(table: string, options: StudyOptions, engine: Engine): Promise<StudyConfig> {
+  const given = inputOf(options);
   const config = options.config
     ? parseStudyConfig(await readConfigFile(options.config), options.config)
-    : inferStudyConfig(await engine.describe({ path: table }), studyName(table));
-  return options.lang === undefined ? config : { ...config, language: languageOf(options.lang) };
+    : inferStudyConfig(await engine.describe(tableSource(table, given)), studyName(table));
+  const language = options.lang === undefined ? config.language : languageOf(options.lang);
+  return { ...config, language, input: { ...config.input, ...given } };
 }
 
 async function readConfigFile(path: string): Promise<string> {

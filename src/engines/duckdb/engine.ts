@@ -1,9 +1,10 @@
 import type { ColumnReading, OutputTable } from '../../contract/index.ts';
-import type { Engine, NamedTable, TableSource } from '../engine.ts';
+import type { Engine, NamedTable, ReadOptions, TableSource } from '../engine.ts';
 import { openDatabase } from './database.ts';
 import { describeTable } from './describe.ts';
 import { runQuery } from './query.ts';
 import { readTable } from './read.ts';
+import { ignoreWarning } from './warnings.ts';
 import { writeTable } from './write.ts';
 
 export interface DuckDbEngineOptions {
@@ -13,16 +14,21 @@ export interface DuckDbEngineOptions {
   readonly memoryLimit?: string;
   /** Rows in a batch that `read` yields, from 1; defaults to 65,536. */
   readonly batchRows?: number;
+  /** Rows that a Parquet file may have, from 1; defaults to 50,000,000. A few kilobytes can stand for billions. */
+  readonly maxRows?: number;
 }
 
 const DEFAULT_MEMORY_LIMIT = '1GB';
 const DEFAULT_BATCH_ROWS = 65_536;
+const DEFAULT_MAX_ROWS = 50_000_000;
 
 /** An engine over files: CSV by a scanner of our own, Parquet and SQL by DuckDB in memory. */
 export async function createDuckDbEngine(options: DuckDbEngineOptions = {}): Promise<Engine> {
   const { threads = 1, memoryLimit = DEFAULT_MEMORY_LIMIT, batchRows = DEFAULT_BATCH_ROWS } = options;
+  const { maxRows = DEFAULT_MAX_ROWS } = options;
   checkPositive('threads', threads);
   checkPositive('batchRows', batchRows);
+  checkPositive('maxRows', maxRows);
   const database = await openDatabase({ threads, memoryLimit });
   let isClosed = false;
 
@@ -35,10 +41,11 @@ export async function createDuckDbEngine(options: DuckDbEngineOptions = {}): Pro
     name: 'duckdb',
     capabilities: Object.freeze({ readsFiles: true, writesParquet: true }),
     async describe(source: TableSource) {
-      return describeTable(openInstance(), source);
+      return describeTable(openInstance(), source, maxRows);
     },
-    async *read(source: TableSource, columns: readonly ColumnReading[]) {
-      yield* readTable(openInstance(), source, columns, batchRows);
+    async *read(source: TableSource, columns: readonly ColumnReading[], reading: ReadOptions = {}) {
+      const warn = reading.onWarning ?? ignoreWarning;
+      yield* readTable(openInstance(), source, columns, { batchRows, maxRows, warn });
     },
     async writeTable(path: string, table: OutputTable) {
       await writeTable(openInstance(), path, table);

@@ -5,22 +5,29 @@ import { readCsv } from './csv/read.ts';
 import { connect } from './database.ts';
 import { readParquet } from './parquet/read.ts';
 import { sniffFormat } from './source.ts';
+import { type Warn, warnOnce } from './warnings.ts';
+
+export interface ReadTableOptions {
+  readonly batchRows: number;
+  readonly maxRows: number;
+  readonly warn: Warn;
+}
 
 /** The named columns of a table in batches of at most `batchRows` rows, in row order. */
 export async function* readTable(
   instance: DuckDBInstance,
   source: TableSource,
   columns: readonly ColumnReading[],
-  batchRows: number,
+  { batchRows, maxRows, warn }: ReadTableOptions,
 ): AsyncGenerator<ColumnBatch, void, undefined> {
   const format = await sniffFormat(source.path);
   if (format === 'csv') {
-    yield* readCsv(source, columns, batchRows);
+    yield* readCsv(source, columns, batchRows, warnOnce(warn));
     return;
   }
   const connection = await connect(instance);
   try {
-    yield* readParquet(connection, source, columns, batchRows);
+    yield* readParquet(connection, source, columns, batchRows, maxRows);
   } finally {
     connection.closeSync();
   }

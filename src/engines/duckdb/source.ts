@@ -20,10 +20,6 @@ const FOREIGN: readonly Magic[] = [
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], name: 'an old Excel workbook' },
   { bytes: [0x25, 0x50, 0x44, 0x46], name: 'a PDF document' },
 ];
-const UTF16: readonly Magic[] = [
-  { bytes: [0xff, 0xfe], name: 'UTF-16 text' },
-  { bytes: [0xfe, 0xff], name: 'UTF-16 text' },
-];
 const PARQUET = [0x50, 0x41, 0x52, 0x31];
 const MAGIC_BYTES = 8;
 /** Magic at both ends and the length of the footer. */
@@ -51,11 +47,6 @@ export async function sniffFormat(path: string): Promise<TableFormat> {
         file: path,
         hint: 'save the table as CSV UTF-8',
       });
-    }
-    for (const { bytes, name } of UTF16) {
-      if (!startsWith(head, bytes)) continue;
-      const what = `the file is ${name}: byte 0x${bytes[0].toString(16).toUpperCase()} at byte 1 of the file`;
-      throw new InputError('E_ENCODING', what, { file: path, line: 1, hint: 'save it as CSV UTF-8' });
     }
     return 'csv';
   } finally {

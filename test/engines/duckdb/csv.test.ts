@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createByteDictionary, internBytes } from '../../../src/engines/duckdb/cells/byte-dictionary.ts';
 import { classifyCell, parseNumberCell, parsePlainNumber } from '../../../src/engines/duckdb/cells/number.ts';
+import { numberRules } from '../../../src/engines/duckdb/cells/number-rules.ts';
 import { maskCell } from '../../../src/engines/duckdb/cells/text.ts';
 import { checkBytes } from '../../../src/engines/duckdb/csv/bytes.ts';
 import { describeCsv } from '../../../src/engines/duckdb/csv/describe.ts';
@@ -132,13 +133,25 @@ describe('cells', () => {
   });
 
   it('parseNumberCell(text) reads every decimal spelling and nothing else', () => {
-    const none: ReadonlySet<string> = new Set();
+    const none = numberRules({ path: '' });
     for (const text of ['1e3', '-2.5E-7', ' 12 ', '0.30000000000000004', '9007199254740991', '000', '0e5']) {
       expect(parseNumberCell(text, none)).toBe(Number(text));
     }
-    expect(parseNumberCell(' NA ', new Set(['NA']))).toBeNaN();
+    expect(parseNumberCell(' no ', { ...none, unknown: new Set(['no']) })).toBeNaN();
     expect(parseNumberCell('\u00a0', none)).toBeNaN();
-    for (const text of ['0x10', '1_000', '1 000', '--1', '1e', 'e5', '.', '10%', '١']) {
+    for (const text of [
+      '0x10',
+      '1_000',
+      '10 00',
+      '1,200.50',
+      '1.500,25',
+      '--1',
+      '1e',
+      'e5',
+      '.',
+      '10%',
+      '١',
+    ]) {
       expect(parseNumberCell(text, none)).toMatchObject({ code: 'E_TYPE' });
     }
     for (const text of ['9007199254740993', '12345678901234567890']) {

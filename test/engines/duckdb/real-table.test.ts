@@ -49,7 +49,12 @@ describe.skipIf(!isPresent)('the real table', () => {
     const table = await readAll(engine, { path: TABLE }, columns);
     const path = scratch.path('real.parquet');
     await engine.writeTable(path, table);
-    expect(await engine.describe({ path })).toEqual({ format: 'parquet', nRows: 41_188, columns });
+    expect(await engine.describe({ path })).toEqual({
+      format: 'parquet',
+      nRows: 41_188,
+      columns,
+      warnings: [],
+    });
     const read = await readAll(engine, { path }, columns);
     for (const [j, column] of read.columns.entries()) expect(textOf(column)).toBe(textOf(table.columns[j]!));
   });

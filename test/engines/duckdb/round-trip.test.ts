@@ -185,8 +185,8 @@ describe('a table on its way through files', () => {
       'must have 2 rows; got 1',
     );
     await expect(engine.writeTable(path, { nRows: 1, columns: [] })).rejects.toThrow('at least one column');
-    await expect(
-      engine.writeTable(path, { nRows: 1, columns: [column('a'), column('A')] }),
-    ).rejects.toThrow(/^E_DUP_COLUMN/);
+    await expect(engine.writeTable(path, { nRows: 1, columns: [column('a'), column('A')] })).rejects.toThrow(
+      /^E_DUP_COLUMN/,
+    );
   });
 });

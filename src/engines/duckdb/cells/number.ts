@@ -1,3 +1,5 @@
+import { classifyLocalNumber, toPlainNumber } from './local-number.ts';
+import { isMissingToken, type NumberRules } from './number-rules.ts';
 import { normaliseCell } from './text.ts';
 
 /** Digits that a double always keeps; an integer with more of them is an identifier. */
@@ -8,6 +10,7 @@ const MAX_SHORTEST_DIGITS = 17;
 const MINUS = 0x2d;
 const PLUS = 0x2b;
 const POINT = 0x2e;
+const COMMA = 0x2c;
 const ZERO = 0x30;
 
 /** 10^0 to 10^15, each exact as a double. */
@@ -18,12 +21,18 @@ const INTEGER = /^[+-]?\d+$/;
 const NON_FINITE = /^[+-]?(nan|inf(inity)?)$/i;
 
 /**
- * The number in a cell of plain digits with at most one sign and one point; NaN for anything else.
+ * The number in a cell of plain digits with at most one sign and one decimal separator; NaN for anything else.
  *
  * Up to 15 digits: integer ÷ power of ten, both exact, so the quotient is the double that `Number(text)` gives.
  * No allocation. −0 becomes 0.
  */
-export function parsePlainNumber(bytes: Uint8Array, start: number, end: number): number {
+export function parsePlainNumber(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  decimal: '.' | ',' = '.',
+): number {
+  const point = decimal === '.' ? POINT : COMMA;
   let p = start;
   const isNegative = bytes[p] === MINUS;
   if (isNegative || bytes[p] === PLUS) p += 1;
@@ -37,7 +46,7 @@ export function parsePlainNumber(bytes: Uint8Array, start: number, end: number):
       mantissa = mantissa * 10 + digit;
       nDigits += 1;
       if (nDecimals >= 0) nDecimals += 1;
-    } else if (byte === POINT && nDecimals < 0) {
+    } else if (byte === point && nDecimals < 0) {
       nDecimals = 0;
     } else {
       return Number.NaN;
@@ -61,11 +70,13 @@ export interface NumberProblem {
   readonly hint: string;
 }
 
-/** The number in any cell: NaN when it is empty or one of `unknown`, a problem when it is not a finite number. */
-export function parseNumberCell(text: string, unknown: ReadonlySet<string>): number | NumberProblem {
-  const cell = normaliseCell(text);
-  if (cell === '' || unknown.has(cell)) return Number.NaN;
-  if (NON_FINITE.test(cell)) return problemOfNonFinite('not a finite number');
+/** The number in any cell: NaN when it is empty or means "missing", a problem when it is not a finite number. */
+export function parseNumberCell(text: string, rules: NumberRules): number | NumberProblem {
+  const given = normaliseCell(text);
+  if (given === '' || rules.unknown.has(given) || isMissingToken(given, rules.tokens)) return Number.NaN;
+  if (NON_FINITE.test(given)) return problemOfNonFinite('not a finite number');
+  const cell = plainCell(given, rules.decimal);
+  if (cell === null) return problemOfComma(given);
   if (!DECIMAL.test(cell)) return problemOfText();
   const value = Number(cell);
   if (!Number.isFinite(value)) return problemOfNonFinite('a number above 1.8e308');
@@ -74,6 +85,29 @@ export function parseNumberCell(text: string, unknown: ReadonlySet<string>): num
     return problemOfPrecision(countDigits(cell));
   }
   return value;
+}
+
+/** The cell with a decimal point and without groups; null when its separator is not the column's. */
+function plainCell(cell: string, decimal: '.' | ','): string | null {
+  const local = classifyLocalNumber(cell);
+  if (decimal === ',' && cell.includes('.')) return null;
+  if (local === 'none') return cell;
+  return local === 'grouped' || decimal === ',' ? toPlainNumber(cell) : null;
+}
+
+/** A number whose separator is not the column's, `1,500` or `12.5`; text otherwise. */
+function problemOfComma(cell: string): NumberProblem {
+  const local = classifyLocalNumber(cell);
+  if (local === 'none') {
+    if (!DECIMAL.test(cell)) return problemOfText();
+    const hint = 'write all cells of the column with the same separator';
+    return { code: 'E_TYPE', what: 'a decimal point in a column of decimal commas', hint };
+  }
+  const what =
+    local === 'ambiguous'
+      ? 'a comma that separates decimals or thousands, and no other cell of the column tells which'
+      : 'a decimal comma in a column of decimal points';
+  return { code: 'E_TYPE', what, hint: 'declare the decimal separator, or write all cells the same way' };
 }
 
 function problemOfNonFinite(what: string): NumberProblem {

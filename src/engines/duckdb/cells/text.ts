@@ -3,6 +3,14 @@ export function normaliseCell(text: string): string {
   return text.trim().normalize('NFC');
 }
 
+/** Zero-width characters, soft hyphens, and marks that turn the direction of text. */
+const HIDDEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
+
+/** Whether a trimmed cell differs from one that looks the same. */
+export function hasHiddenCharacter(cell: string): boolean {
+  return HIDDEN.test(cell);
+}
+
 const MAX_SAMPLE_CHARACTERS = 24;
 
 /**

@@ -1,9 +1,5 @@
-import {
-  type ColumnReading,
-  type ColumnValues,
-  InputError,
-  type InputPlace,
-} from '../../../contract/index.ts';
+import { type ColumnReading, type ColumnValues, InputError } from '../../../contract/index.ts';
+import type { TableSource } from '../../engine.ts';
 import { createByteDictionary, internBytes } from '../cells/byte-dictionary.ts';
 import {
   createCategoryIndex,
@@ -12,88 +8,19 @@ import {
   OUTSIDE,
   unknownTokens,
 } from '../cells/category-index.ts';
-import { categoryError, numberError } from '../cells/errors.ts';
-import { parseNumberCell, parsePlainNumber } from '../cells/number.ts';
-import { normaliseCell } from '../cells/text.ts';
+import { HIDDEN_NOTE } from '../cells/column-warnings.ts';
+import { createDuplicateTracker } from '../cells/duplicates.ts';
+import { categoryError } from '../cells/errors.ts';
+import { hasHiddenCharacter, normaliseCell } from '../cells/text.ts';
+import { type CsvColumn, NO_RECORD, placeOfCell, textOfCell } from './column.ts';
+import { createNumericColumn } from './numeric-column.ts';
 import { type CsvBlock, lineOfCell } from './scan.ts';
 
-/** One column on its way from the cells of a CSV file into typed batches. */
-export interface CsvColumn {
-  /** The categories must be collected from the whole file before anything is filled. */
-  readonly mustCollect: boolean;
-  /** Notes the categories in a block; returns the first record that is wrong, or NO_RECORD. */
-  collect(block: CsvBlock, field: number): number;
-  /** Ends the collecting. */
-  seal(): void;
-  /** Puts records [from, to) at `offset` of the batch; returns the first record that is wrong, or NO_RECORD. */
-  fill(block: CsvBlock, field: number, from: number, to: number, offset: number): number;
-  /** Gives away the first `nRows` of the batch and begins a new one. */
-  take(nRows: number): ColumnValues;
-  /** What is wrong with a cell that `collect` or `fill` returned. */
-  errorAt(block: CsvBlock, record: number, field: number): InputError;
-}
-
-export const NO_RECORD = -1;
-
-export function createCsvColumn(reading: ColumnReading, batchRows: number): CsvColumn {
-  if (reading.type === 'numeric') return createNumericColumn(reading, batchRows);
+export function createCsvColumn(source: TableSource, reading: ColumnReading, batchRows: number): CsvColumn {
+  if (reading.type === 'numeric') return createNumericColumn(source, reading, batchRows);
   return isCategorical(reading.type)
     ? createCategoryColumn(reading, batchRows)
     : createTextColumn(reading, batchRows);
-}
-
-const nothingToCollect = {
-  mustCollect: false,
-  collect: () => NO_RECORD,
-  seal: () => {},
-};
-
-function createNumericColumn(reading: ColumnReading, batchRows: number): CsvColumn {
-  const unknown = unknownTokens(reading);
-  /** Numbers that a token may stand for: their cells are compared as text. */
-  const suspects = new Set([...unknown].map(Number));
-  let values = new Float64Array(batchRows);
-
-  function fill(
-    { bytes, starts, ends, header }: CsvBlock,
-    field: number,
-    from: number,
-    to: number,
-    offset: number,
-  ) {
-    const nFields = header.length;
-    for (let record = from; record < to; record += 1) {
-      const i = record * nFields + field;
-      const start = starts[i];
-      const end = ends[i];
-      let value = Number.NaN;
-      if (start < end) {
-        value = parsePlainNumber(bytes, start, end);
-        if (Number.isNaN(value) || (suspects.size > 0 && suspects.has(value))) {
-          const parsed = parseNumberCell(bytes.toString('utf8', start, end), unknown);
-          if (typeof parsed !== 'number') return record;
-          value = parsed;
-        }
-      }
-      values[offset + record - from] = value;
-    }
-    return NO_RECORD;
-  }
-
-  function take(nRows: number): ColumnValues {
-    const taken = values.length === nRows ? values : values.slice(0, nRows);
-    values = new Float64Array(batchRows);
-    return { kind: 'numeric', name: reading.name, values: taken };
-  }
-
-  function errorAt(block: CsvBlock, record: number, field: number): InputError {
-    const text = textOfCell(block, record, field);
-    const problem = parseNumberCell(text, unknown);
-    if (typeof problem === 'number') throw new Error(`the cell ${record}, ${field} is a number`);
-    return numberError(problem, text, placeOfCell(block, record, field));
-  }
-
-  return { ...nothingToCollect, fill, take, errorAt };
 }
 
 function createCategoryColumn(reading: ColumnReading, batchRows: number): CsvColumn {
@@ -104,6 +31,7 @@ function createCategoryColumn(reading: ColumnReading, batchRows: number): CsvCol
   let codeOfSpelling = new Int32Array(64);
   let codes = new Int32Array(batchRows);
   let isSealed = reading.categories !== undefined;
+  let hasHidden = false;
 
   function codeOf({ bytes, starts, ends, header }: CsvBlock, record: number, field: number): number {
     const i = record * header.length + field;
@@ -117,7 +45,9 @@ function createCategoryColumn(reading: ColumnReading, batchRows: number): CsvCol
     }
     // After sealing, a new spelling of an undeclared column means that the file was changed between the passes.
     const isChanged = isSealed && reading.categories === undefined;
-    codeOfSpelling[id] = isChanged ? OUTSIDE : index.codeOf(bytes.toString('utf8', starts[i], ends[i]));
+    const text = bytes.toString('utf8', starts[i], ends[i]);
+    codeOfSpelling[id] = isChanged ? OUTSIDE : index.codeOf(text);
+    hasHidden ||= hasHiddenCharacter(text.trim());
     return codeOfSpelling[id];
   }
 
@@ -166,25 +96,30 @@ function createCategoryColumn(reading: ColumnReading, batchRows: number): CsvCol
     return categoryError(code, reading, index, textOfCell(block, record, field), place);
   }
 
-  return { mustCollect: !isSealed, collect, seal, fill, take, errorAt };
+  const warnings = () => (hasHidden ? [HIDDEN_NOTE] : []);
+
+  return { mustCollect: () => !isSealed, collect, seal, fill, take, errorAt, warnings };
 }
 
 function createTextColumn(reading: ColumnReading, batchRows: number): CsvColumn {
   const unknown = unknownTokens(reading);
+  const duplicates = reading.type === 'identifier' ? createDuplicateTracker() : null;
+  /** Rows compared: a block is filled again after its file was collected from. */
+  let nNoted = 0;
   let values = new Array<string | null>(batchRows);
 
-  function fill(
-    { bytes, starts, ends, header }: CsvBlock,
-    field: number,
-    from: number,
-    to: number,
-    offset: number,
-  ) {
+  function fill(block: CsvBlock, field: number, from: number, to: number, offset: number): number {
+    const { bytes, starts, ends, header } = block;
     for (let record = from; record < to; record += 1) {
       const i = record * header.length + field;
       const text = bytes.toString('utf8', starts[i], ends[i]);
       const cell = unknown.size > 0 ? normaliseCell(text) : text.trim();
-      values[offset + record - from] = cell === '' || unknown.has(cell) ? null : text;
+      const isMissing = cell === '' || unknown.has(cell);
+      values[offset + record - from] = isMissing ? null : text;
+      const row = block.firstRow + record;
+      if (duplicates === null || isMissing || row < nNoted) continue;
+      nNoted = row + 1;
+      if (duplicates.note(bytes, starts[i], ends[i])) duplicates.addLine(lineOfCell(block, record, field));
     }
     return NO_RECORD;
   }
@@ -199,16 +134,18 @@ function createTextColumn(reading: ColumnReading, batchRows: number): CsvColumn 
     throw new Error('a text cell is never wrong');
   }
 
-  return { ...nothingToCollect, fill, take, errorAt };
-}
+  function warnings() {
+    const warning = duplicates?.warning() ?? null;
+    return warning === null ? [] : [warning];
+  }
 
-function textOfCell({ bytes, starts, ends, header }: CsvBlock, record: number, field: number): string {
-  const i = record * header.length + field;
-  return bytes.toString('utf8', starts[i], ends[i]);
-}
-
-function placeOfCell(block: CsvBlock, record: number, field: number): InputPlace {
-  const { file, header } = block;
-  const line = lineOfCell(block, record, field);
-  return { file, line, column: field + 1, columnName: header[field] ?? '' };
+  return {
+    mustCollect: () => false,
+    collect: () => NO_RECORD,
+    seal: () => {},
+    fill,
+    take,
+    errorAt,
+    warnings,
+  };
 }

@@ -24,6 +24,15 @@ export function delimiterByte(delimiter: string, file: string): number {
   return byte;
 }
 
+/** A first line `sep=;` as Excel writes and reads it: the separator and where the next line starts; null without one. */
+export function readSeparatorLine(
+  bytes: Buffer,
+  length: number,
+): { readonly delimiter: number; readonly end: number } | null {
+  const found = /^("?)sep=([^"\r\n])\1(\r\n|\r|\n)/i.exec(bytes.toString('latin1', 0, Math.min(length, 16)));
+  return found === null ? null : { delimiter: found[2].charCodeAt(0), end: found[0].length };
+}
+
 /**
  * The separator that the header shows: the most frequent candidate outside quotes in the first record,
  * those that stand as often in the second record first ("Income, RUB;Age, years" is split at the semicolon).

@@ -1,5 +1,7 @@
 import { InputError, type InputPlace } from '../../../contract/index.ts';
+import { maskCell } from '../cells/text.ts';
 import type { BadByte } from './bytes.ts';
+import type { CsvInput } from './input.ts';
 import { BROKEN, type RecordScan } from './record.ts';
 
 /** A longer cell is not a cell of a table of clients. */
@@ -10,16 +12,26 @@ const MAX_COLUMNS = 5_000;
 /** What is known of the file while it is scanned. */
 export interface CsvFile {
   readonly path: string;
+  readonly input: CsvInput;
   readonly scan: RecordScan;
   header: readonly string[] | null;
   headerLine: number;
-  /** Position in the file of the first byte at hand. */
-  offset: number;
+  /** Fields of the header record: the columns, and the unnamed one. */
+  nFields: number;
+  /** Position, from 1, of a last column without a name; 0 without one. */
+  unnamedColumn: number;
   bad: BadByte | null;
   /** Blank lines of a one-column table that wait for a record: at the end of the file they are dropped. */
   nPendingBlanks: number;
+  /** Rows above the records at hand. */
+  nRows: number;
   nRecords: number;
   lines: Float64Array;
+  readonly dropsTotals: boolean;
+  /** Of the records at hand, those that say "total". */
+  totals: number[];
+  nTotals: number;
+  totalLine: number;
   error: InputError | null;
 }
 
@@ -46,7 +58,18 @@ export function errorAtStop(file: CsvFile, recordStart: number, result: number):
       hint: 'close it, or double it',
     });
   }
-  if (fieldBytes > MAX_FIELD_BYTES || scan.limit - recordStart > MAX_RECORD_BYTES) {
+  const recordBytes = scan.limit - recordStart;
+  if (file.header !== null && stop.field > file.nFields && recordBytes > MAX_FIELD_BYTES) {
+    const what = `more than ${file.nFields} fields`;
+    const hint = 'check the quotes and the line ends above this place';
+    return new InputError('E_RAGGED', what, {
+      file: name,
+      line: scan.line,
+      column: file.nFields + 1,
+      hint,
+    });
+  }
+  if (fieldBytes > MAX_FIELD_BYTES || recordBytes > MAX_RECORD_BYTES) {
     return errorOfLength({ ...place, line: stop.fieldLine });
   }
   if (file.header === null && stop.field >= MAX_COLUMNS) return errorOfWidth(name, stop.line, stop.field);
@@ -56,14 +79,21 @@ export function errorAtStop(file: CsvFile, recordStart: number, result: number):
 function errorOfByte(file: CsvFile, bad: BadByte, place: InputPlace): InputError {
   if (bad.code === 'E_NUL') {
     const hint = 'the file is damaged or is UTF-16: save it as CSV UTF-8';
-    return new InputError('E_NUL', `a NUL byte at byte ${file.offset + bad.at + 1} of the file`, {
+    return new InputError('E_NUL', `a NUL byte at byte ${file.input.offsetOf(bad.at) + 1} of the file`, {
       ...place,
       hint,
     });
   }
+  const encoding = file.input.encoding();
+  const offset = file.input.offsetOf(bad.at);
+  if (encoding !== 'utf-8') {
+    const what = `not ${encoding}: no character at byte ${offset + 1} of the file`;
+    return new InputError('E_ENCODING', what, { ...place, hint: 'save the file as CSV UTF-8' });
+  }
   const byte = file.scan.bytes[bad.at].toString(16).toUpperCase().padStart(2, '0');
-  const what = `not UTF-8: byte 0x${byte} at byte ${file.offset + bad.at + 1} of the file`;
-  return new InputError('E_ENCODING', what, { ...place, hint: 'save the file as CSV UTF-8' });
+  const what = `not UTF-8: byte 0x${byte} at byte ${offset + 1} of the file`;
+  const hint = 'save the file as CSV UTF-8, or name its encoding, such as --encoding cp1251';
+  return new InputError('E_ENCODING', what, { ...place, hint });
 }
 
 /** The error of a record read whole: a wrong number of fields, or too much of something. */
@@ -79,17 +109,42 @@ export function errorOfRecord(
     if (scan.ends[firstCell + field] - scan.starts[firstCell + field] <= MAX_FIELD_BYTES) continue;
     return errorOfLength({ file: path, line, column: field + 1, ...columnName(file, field) });
   }
-  if (header === null || nFields === header.length) return null;
-  const field = Math.min(nFields, header.length);
-  return new InputError('E_RAGGED', `${nFields} of ${header.length} fields`, {
+  if (header === null || nFields === file.nFields) return null;
+  const field = Math.min(nFields, file.nFields);
+  return new InputError(
+    'E_RAGGED',
+    `${nFields} of ${file.nFields} fields${rowNote(file.nRows + file.nRecords + 1, line)}`,
+    {
+      file: path,
+      line,
+      column: field + 1,
+      ...columnName(file, field),
+      hint:
+        nFields < file.nFields
+          ? 'complete the row or delete it'
+          : 'quote the cell that holds a separator, or delete what is too much',
+    },
+  );
+}
+
+/** " (row 3)" where the file line does not tell: rows count from 1 below the header. */
+export function rowNote(row: number, line: number): string {
+  return line === row + 1 ? '' : ` (row ${row})`;
+}
+
+/** The error of a cell in the column that has no name; null while it is empty. */
+export function errorOfUnnamed(file: CsvFile, line: number, firstCell: number): InputError | null {
+  const { scan, unnamedColumn, path } = file;
+  const cell = firstCell + unnamedColumn - 1;
+  const text = scan.bytes.toString('utf8', scan.starts[cell], scan.ends[cell]);
+  if (text.trim() === '') return null;
+  const what = `column ${unnamedColumn} of ${unnamedColumn} has no name, and line ${line} fills it`;
+  return new InputError('E_EMPTY_HEADER', what, {
     file: path,
-    line,
-    column: field + 1,
-    ...columnName(file, field),
-    hint:
-      nFields < header.length
-        ? 'complete the row or delete it'
-        : 'quote the cell that holds a separator, or delete what is too much',
+    line: file.headerLine,
+    column: unnamedColumn,
+    sample: maskCell(text),
+    hint: 'name the column in the first line',
   });
 }
 

@@ -1,5 +1,8 @@
 import { InputError } from '../../../contract/index.ts';
+import type { ColumnInfo, TableWarning } from '../../engine.ts';
+import { classifyCell } from '../cells/number.ts';
 import { normaliseCell } from '../cells/text.ts';
+import type { TypeTracker } from '../cells/type-tracker.ts';
 
 /** The column names of a header record, or what is wrong with them. */
 export function readHeader(
@@ -38,4 +41,25 @@ export function findDuplicateName(names: readonly string[]): readonly [number, n
 
 function foldName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/** A first line that may be a client: a name that is a number above numbers, or that stands among its column's cells. */
+export function headerWarning(
+  columns: readonly ColumnInfo[],
+  trackers: readonly TypeTracker[],
+): TableWarning | null {
+  const position = columns.findIndex(({ name, type }, j) => {
+    const isNumber = classifyCell(name) === 'number' || classifyCell(name) === 'identifier';
+    if (isNumber && (type === 'numeric' || type === 'identifier')) return true;
+    return !isNumber && trackers[j].distinct.has(name);
+  });
+  if (position < 0) return null;
+  const message = 'the first line looks like a row and not like column names: put a line of names above it';
+  return {
+    code: 'W_NO_HEADER',
+    message,
+    line: 1,
+    column: position + 1,
+    columnName: columns[position].name,
+  };
 }

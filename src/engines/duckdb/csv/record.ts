@@ -18,6 +18,8 @@ export interface RecordScan {
   ends: Int32Array;
   /** Cells of the record that hold doubled quotes. */
   readonly doubled: number[];
+  /** First line with a quote inside a cell that does not begin with one; 0 without one. */
+  bareQuoteLine: number;
   /** After INCOMPLETE or BROKEN: where the scan stopped. */
   stop: RecordStop;
 }
@@ -51,6 +53,7 @@ export function createRecordScan(bytes: Buffer): RecordScan {
     starts: new Int32Array(FIRST_CELLS),
     ends: new Int32Array(FIRST_CELLS),
     doubled: [],
+    bareQuoteLine: 0,
     stop: { reason: 'end', line: 1, field: 0, fieldLine: 1, fieldStart: 0 },
   };
 }
@@ -97,6 +100,7 @@ export function scanRecord(scan: RecordScan, from: number): number {
       for (; p < limit; p += 1) {
         const byte = bytes[p];
         if (byte === delimiter || byte === LF || byte === CR) break;
+        if (byte === QUOTE && scan.bareQuoteLine === 0) scan.bareQuoteLine = line;
       }
       if (p >= limit && !isEnd)
         return stopAt(scan, INCOMPLETE, 'end', line, firstCell, fieldLine, fieldStart);

@@ -1,10 +1,10 @@
-import { open } from 'node:fs/promises';
 import { InputError } from '../../../contract/index.ts';
 import type { TableSource } from '../../engine.ts';
-import { checkBytes } from './bytes.ts';
-import { delimiterByte, detectDelimiter } from './dialect.ts';
-import { type CsvFile, errorAtStop, errorOfRecord } from './errors.ts';
+import { ignoreWarning, type Warn } from '../warnings.ts';
+import { delimiterByte, detectDelimiter, readSeparatorLine } from './dialect.ts';
+import { type CsvFile, errorAtStop, errorOfRecord, errorOfUnnamed } from './errors.ts';
 import { readHeader } from './header.ts';
+import { CHUNK_BYTES, type CsvInput, openCsvInput } from './input.ts';
 import {
   BROKEN,
   countLineEnds,
@@ -13,6 +13,7 @@ import {
   type RecordScan,
   scanRecord,
 } from './record.ts';
+import { isTotal } from './total-row.ts';
 
 /** Records of one stretch of a CSV file, cells as byte ranges. Valid until the next block is asked for. */
 export interface CsvBlock {
@@ -25,46 +26,41 @@ export interface CsvBlock {
   readonly ends: Int32Array;
   /** File line on which each record starts, from 1. */
   readonly lines: Float64Array;
+  /** Rows above this block. */
+  readonly firstRow: number;
+  /** Records, from 0, that say "total" instead of a client; mostly none. */
+  readonly totals: readonly number[];
 }
-
-/** Bytes read at a time. */
-const CHUNK_BYTES = 1 << 20;
-const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
  * Scans a CSV file in one pass and yields its records in file order, sound up to the first error, which is thrown.
  *
- * UTF-8 with or without a byte-order mark; lines end with LF, CRLF or CR; blank lines are skipped (in a table of one
- * column only those at the end). Memory: the bytes of one chunk, or of one record where it is longer, and 8 bytes
- * per cell of it.
+ * UTF-8 with or without a byte-order mark, or what `openCsvInput` turns into it; lines end with LF, CRLF or CR; blank
+ * lines are skipped (in a table of one column only those at the end); a first line `sep=;` names the separator; a last
+ * column without a name and without a cell is left out. Memory: the bytes of one chunk, or of one record where it is
+ * longer, and 8 bytes per cell of it.
  */
-export async function* scanCsv(source: TableSource): AsyncGenerator<CsvBlock, void, undefined> {
+export async function* scanCsv(
+  source: TableSource,
+  warn: Warn = ignoreWarning,
+): AsyncGenerator<CsvBlock, void, undefined> {
   const { path } = source;
-  const handle = await open(path, 'r');
+  const input = await openCsvInput(source, warn);
   try {
-    const file = createCsvFile(path);
+    const file = createCsvFile(source, input);
     const { scan } = file;
-    let checked = 0;
     let nBlocks = 0;
     for (let isFirst = true; ; isFirst = false) {
       ensureRoom(scan);
-      const { bytesRead } = await handle.read(scan.bytes, scan.length, CHUNK_BYTES);
-      const isEof = bytesRead === 0;
-      scan.length += bytesRead;
-      if (isFirst && isEof)
-        throw new InputError('E_EMPTY', 'the file is empty', { file: path, hint: 'export it again' });
-
-      let from = 0;
-      if (isFirst && scan.bytes.subarray(0, 3).equals(BYTE_ORDER_MARK)) from = BYTE_ORDER_MARK.length;
-      ({ checked, bad: file.bad } = checkBytes(scan.bytes, Math.max(checked, from), scan.length, isEof));
-      scan.limit = file.bad === null ? checked : file.bad.at;
+      const chunk = await input.read(scan.bytes, scan.length);
+      const { isEof } = chunk;
+      scan.length = chunk.length;
+      scan.limit = chunk.limit;
+      file.bad = chunk.bad;
       scan.isEnd = isEof && file.bad === null;
-      if (isFirst) {
-        scan.delimiter =
-          source.delimiter === undefined
-            ? detectDelimiter(scan.bytes, from, scan.limit)
-            : delimiterByte(source.delimiter, path);
-      }
+      if (isFirst && isEof && file.bad === null)
+        throw new InputError('E_EMPTY', 'the file is empty', { file: path, hint: 'export it again' });
+      const from = isFirst ? startOfTable(file, source) : 0;
 
       const consumed = scanBlock(file, from);
       if (file.nRecords > 0 && file.header !== null) {
@@ -77,14 +73,16 @@ export async function* scanCsv(source: TableSource): AsyncGenerator<CsvBlock, vo
           starts: scan.starts,
           ends: scan.ends,
           lines: file.lines,
+          firstRow: file.nRows,
+          totals: file.totals,
         };
+        file.nRows += file.nRecords;
       }
       if (file.error !== null) throw file.error;
       if (isEof) break;
       scan.bytes.copyWithin(0, consumed, scan.length);
       scan.length -= consumed;
-      checked -= consumed;
-      file.offset += consumed;
+      input.skip(consumed);
     }
     if (file.header === null)
       throw new InputError('E_EMPTY', 'the file holds blank lines only', { file: path });
@@ -96,22 +94,61 @@ export async function* scanCsv(source: TableSource): AsyncGenerator<CsvBlock, vo
         hint,
       });
     }
+    warnOfFile(file, warn);
   } finally {
-    await handle.close();
+    await input.close();
   }
 }
 
-function createCsvFile(path: string): CsvFile {
+/** Reads the separator and returns where the header starts. */
+function startOfTable(file: CsvFile, { delimiter, path }: TableSource): number {
+  const { scan } = file;
+  const line = readSeparatorLine(scan.bytes, scan.limit);
+  if (line !== null) scan.line = 2;
+  const from = line?.end ?? 0;
+  if (delimiter !== undefined) scan.delimiter = delimiterByte(delimiter, path);
+  else scan.delimiter = line?.delimiter ?? detectDelimiter(scan.bytes, from, scan.limit);
+  return from;
+}
+
+function warnOfFile(file: CsvFile, warn: Warn): void {
+  if (file.unnamedColumn > 0) {
+    const message = 'the last column has no name and no cell: it is left out';
+    warn({ code: 'W_EMPTY_COLUMN', message, line: file.headerLine, column: file.unnamedColumn });
+  }
+  if (file.nTotals > 0) {
+    const fate = file.dropsTotals ? 'left out' : 'kept as a client: delete it, or leave totals out';
+    const message = `${file.nTotals === 1 ? 'a row says' : `${file.nTotals} rows say`} "total" in the first cell and is ${fate}`;
+    warn({
+      code: 'W_TOTAL_ROW',
+      message: file.nTotals === 1 ? message : message.replace(' and is ', ' and are '),
+      line: file.totalLine,
+    });
+  }
+  if (file.scan.bareQuoteLine > 0) {
+    const message = 'a quote inside a cell that does not begin with one is kept as text';
+    warn({ code: 'W_QUOTE', message, line: file.scan.bareQuoteLine });
+  }
+}
+
+function createCsvFile({ path, dropTotals }: TableSource, input: CsvInput): CsvFile {
   return {
     path,
+    input,
     scan: createRecordScan(Buffer.allocUnsafe(2 * CHUNK_BYTES)),
     header: null,
     headerLine: 1,
-    offset: 0,
+    nFields: 0,
+    unnamedColumn: 0,
     bad: null,
     nPendingBlanks: 0,
+    nRows: 0,
     nRecords: 0,
     lines: new Float64Array(1_024),
+    dropsTotals: dropTotals ?? false,
+    totals: [],
+    nTotals: 0,
+    totalLine: 0,
     error: null,
   };
 }
@@ -128,6 +165,7 @@ function scanBlock(file: CsvFile, from: number): number {
   const { scan } = file;
   scan.nCells = 0;
   file.nRecords = 0;
+  file.totals = [];
   let p = from;
   while (p < scan.limit || file.bad !== null) {
     const line = scan.line;
@@ -162,23 +200,46 @@ function acceptRecord(
   isBlank: boolean,
 ): void {
   const { scan } = file;
-  if (file.header === null || isBlank) {
-    if (!isBlank) {
-      const cells = Array.from({ length: nFields }, (_, i) =>
-        scan.bytes.toString('utf8', scan.starts[firstCell + i], scan.ends[firstCell + i]),
-      );
-      const header = readHeader(cells, file.path, line);
-      if (header instanceof InputError) file.error = header;
-      else file.header = header;
-      file.headerLine = line;
-    } else if (file.header?.length === 1) {
-      file.nPendingBlanks += 1;
-    }
+  if (isBlank) {
+    if (file.nFields === 1) file.nPendingBlanks += 1;
     scan.nCells = firstCell;
     return;
   }
+  if (file.header === null) {
+    acceptHeader(file, line, firstCell, nFields);
+    scan.nCells = firstCell;
+    return;
+  }
+  if (file.unnamedColumn > 0) {
+    file.error = errorOfUnnamed(file, line, firstCell);
+    if (file.error !== null) return;
+    scan.nCells -= 1;
+  }
   if (file.nPendingBlanks > 0) restoreBlanks(file, line, firstCell);
+  if (isTotal(scan, firstCell, nFields)) {
+    if (file.nTotals === 0) file.totalLine = line;
+    file.nTotals += 1;
+    if (file.dropsTotals) {
+      scan.nCells = firstCell;
+      return;
+    }
+    file.totals.push(file.nRecords);
+  }
   pushLine(file, line);
+}
+
+function acceptHeader(file: CsvFile, line: number, firstCell: number, nFields: number): void {
+  const { scan } = file;
+  const cells = Array.from({ length: nFields }, (_, i) =>
+    scan.bytes.toString('utf8', scan.starts[firstCell + i], scan.ends[firstCell + i]),
+  );
+  const isUnnamed = nFields > 1 && cells[nFields - 1].trim() === '';
+  const header = readHeader(isUnnamed ? cells.slice(0, -1) : cells, file.path, line);
+  if (header instanceof InputError) file.error = header;
+  else file.header = header;
+  file.headerLine = line;
+  file.nFields = nFields;
+  if (isUnnamed) file.unnamedColumn = nFields;
 }
 
 /** Puts rows with an empty cell for the blank lines above a record of a one-column table. */

@@ -1,8 +1,10 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { type ColumnReading, type ColumnValues, InputError } from '../../../contract/index.ts';
+import type { TableSource } from '../../engine.ts';
 import { createCategoryIndex, isCategorical, MISSING, unknownTokens } from '../cells/category-index.ts';
 import { categoryError, numberError } from '../cells/errors.ts';
 import { parseNumberCell, problemOfPrecision } from '../cells/number.ts';
+import { numberRules } from '../cells/number-rules.ts';
 import { normaliseCell } from '../cells/text.ts';
 import { parquetTable } from '../database.ts';
 import { isReadAsDouble, numberExpression, type ParquetColumn, textExpression } from './schema.ts';
@@ -17,7 +19,7 @@ export interface ParquetColumnReader {
 }
 
 export interface ReaderInput {
-  readonly file: string;
+  readonly source: TableSource;
   readonly reading: ColumnReading;
   readonly column: ParquetColumn;
   readonly position: number;
@@ -36,7 +38,7 @@ export function createParquetReader(
 
 /** Numbers stored as numbers. NaN in the file is missing, as writers of missing values leave it. */
 function createDoubleReader({
-  file,
+  source: { path: file },
   reading,
   column,
   position,
@@ -89,13 +91,13 @@ const MAX_UNROUNDED = 2 ** 53;
 
 /** Numbers stored as text. */
 function createParsedReader({
-  file,
+  source,
   reading,
   column,
   position,
   batchRows,
 }: ReaderInput): ParquetColumnReader {
-  const unknown = unknownTokens(reading);
+  const rules = numberRules(source, reading);
   let values = new Float64Array(batchRows);
 
   function fill(
@@ -109,9 +111,9 @@ function createParsedReader({
     const vector = chunk.getColumnVector(j);
     for (let row = from; row < to; row += 1) {
       const text = String(vector.getItem(row));
-      const parsed = parseNumberCell(text, unknown);
+      const parsed = parseNumberCell(text, rules);
       if (typeof parsed !== 'number') {
-        const place = { file, column: position + 1, columnName: column.name };
+        const place = { file: source.path, column: position + 1, columnName: column.name };
         throw numberError({ ...parsed, what: `row ${firstRow + row + 1}: ${parsed.what}` }, text, place);
       }
       values[offset + row - from] = parsed;
@@ -132,7 +134,8 @@ async function createCategoryReader(
   connection: DuckDBConnection,
   input: ReaderInput,
 ): Promise<ParquetColumnReader> {
-  const { file, reading, column, position, batchRows } = input;
+  const { reading, column, position, batchRows } = input;
+  const file = input.source.path;
   const expression = textExpression(column);
   const index = createCategoryIndex(reading);
   const codeOfText = new Map<string, number>();

@@ -1,11 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoteIdentifier } from '../../../sql/index.ts';
-import type { ColumnInfo, TableInfo, TableSource } from '../../engine.ts';
-import { createTypeTracker, inferType, trackText } from '../cells/infer-type.ts';
+import type { ColumnInfo, TableInfo, TableSource, TableWarning } from '../../engine.ts';
+import { columnWarnings } from '../cells/column-warnings.ts';
+import { inferType } from '../cells/infer-type.ts';
 import { MAX_EXACT_DIGITS } from '../cells/number.ts';
+import { missingTokens } from '../cells/number-rules.ts';
+import { createTypeTracker, type TypeTracker, trackText } from '../cells/type-tracker.ts';
 import { parquetTable } from '../database.ts';
 import {
   checkStorage,
+  countRows,
   type ParquetColumn,
   parquetError,
   readParquetSchema,
@@ -15,22 +19,31 @@ import {
 /** Columns and row count of a Parquet file: types from the footer, text and long integers by their values. */
 export async function describeParquet(
   connection: DuckDBConnection,
-  { path }: TableSource,
+  source: TableSource,
+  maxRows: number,
 ): Promise<TableInfo> {
+  const { path } = source;
   const schema = await readParquetSchema(connection, path);
   for (const [position, column] of schema.entries()) checkStorage(path, column, position);
   try {
-    const nRows = await countRows(connection, path);
+    const nRows = await countRows(connection, path, maxRows);
     const columns: ColumnInfo[] = [];
-    for (const column of schema)
-      columns.push({ name: column.name, type: await typeOf(connection, path, column, nRows) });
-    return { format: 'parquet', nRows, columns };
+    const warnings: TableWarning[] = [];
+    for (const [position, { name, storage }] of schema.entries()) {
+      if (storage === 'text' || storage === 'timestamp') {
+        const tracker = await trackColumn(connection, source, schema[position]);
+        const column = { name, type: inferType(tracker, nRows) };
+        columns.push(column);
+        warnings.push(...columnWarnings(tracker, { ...column, position }));
+      } else columns.push({ name, type: await typeOf(connection, path, schema[position]) });
+    }
+    return { format: 'parquet', nRows, columns, warnings };
   } catch (cause) {
     throw parquetError(path, cause);
   }
 }
 
-async function typeOf(connection: DuckDBConnection, path: string, column: ParquetColumn, nRows: number) {
+async function typeOf(connection: DuckDBConnection, path: string, column: ParquetColumn) {
   switch (column.storage) {
     case 'boolean':
       return 'binary';
@@ -38,33 +51,25 @@ async function typeOf(connection: DuckDBConnection, path: string, column: Parque
       return 'numeric';
     case 'bigint':
       return (await hasLongIntegers(connection, path, column)) ? 'identifier' : 'numeric';
-    case 'text':
-    case 'timestamp':
-      return inferTextType(connection, path, column, nRows);
-    case 'nested':
-      throw new Error(`the type ${column.typeName} of ${column.name} passed the check`);
+    default:
+      throw new Error(`the type ${column.typeName} of ${column.name} is told by its cells`);
   }
 }
 
-async function inferTextType(
+/** Decimal commas are read where they are declared: a Parquet file holds no proof, as it has a type for numbers. */
+async function trackColumn(
   connection: DuckDBConnection,
-  path: string,
+  source: TableSource,
   column: ParquetColumn,
-  nRows: number,
-) {
-  const tracker = createTypeTracker();
+): Promise<TypeTracker> {
+  const tracker = createTypeTracker({ tokens: missingTokens(source), decimal: source.decimal ?? '.' });
   const result = await connection.stream(
-    `SELECT DISTINCT ${textExpression(column)} FROM ${parquetTable(path)}`,
+    `SELECT DISTINCT ${textExpression(column)} FROM ${parquetTable(source.path)}`,
   );
   for await (const chunk of result) {
     for (const text of chunk.getColumnValues(0)) trackText(tracker, String(text));
   }
-  return inferType(tracker, nRows);
-}
-
-async function countRows(connection: DuckDBConnection, path: string): Promise<number> {
-  const reader = await connection.runAndReadAll(`SELECT count(*) FROM ${parquetTable(path)}`);
-  return Number(reader.value(0, 0));
+  return tracker;
 }
 
 async function hasLongIntegers(

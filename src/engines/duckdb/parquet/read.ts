@@ -4,27 +4,30 @@ import type { TableSource } from '../../engine.ts';
 import { checkReadings, findColumns } from '../cells/select-columns.ts';
 import { parquetTable } from '../database.ts';
 import { createParquetReader, type ParquetColumnReader } from './columns.ts';
-import { checkStorage, parquetError, readParquetSchema } from './schema.ts';
+import { checkStorage, countRows, parquetError, readParquetSchema } from './schema.ts';
 
 /** The named columns of a Parquet file in batches of `batchRows` rows, the last one shorter. */
 export async function* readParquet(
   connection: DuckDBConnection,
-  { path }: TableSource,
+  source: TableSource,
   readings: readonly ColumnReading[],
   batchRows: number,
+  maxRows: number,
 ): AsyncGenerator<ColumnBatch, void, undefined> {
+  const { path } = source;
   checkReadings(path, readings);
   const schema = await readParquetSchema(connection, path);
   const names = schema.map(({ name }) => name);
   const positions = findColumns(path, names, readings);
   try {
+    await countRows(connection, path, maxRows);
     const readers: ParquetColumnReader[] = [];
     for (const [i, reading] of readings.entries()) {
       const position = positions[i];
       checkStorage(path, schema[position], position);
       readers.push(
         await createParquetReader(connection, {
-          file: path,
+          source,
           reading,
           column: schema[position],
           position,

@@ -33,6 +33,19 @@ export async function readParquetSchema(
   }
 }
 
+/** The number of rows that the footer states, refused above `maxRows` before any is read. */
+export async function countRows(
+  connection: DuckDBConnection,
+  path: string,
+  maxRows: number,
+): Promise<number> {
+  const reader = await connection.runAndReadAll(`SELECT count(*) FROM ${parquetTable(path)}`);
+  const nRows = Number(reader.value(0, 0));
+  if (nRows <= maxRows) return nRows;
+  const what = `${nRows} rows are more than the ${maxRows} that are read`;
+  throw new InputError('E_TOO_MANY_ROWS', what, { file: path, hint: 'write a sample or a part of the rows' });
+}
+
 /** What a DuckDB error while a Parquet file is read means to the user; any other error stays as it is. */
 export function parquetError(path: string, cause: unknown): unknown {
   const message = firstLine(cause);
