@@ -1,3 +1,4 @@
+import { squaredDistances } from './linalg/squared-distances.ts';
 import type { Matrix } from './matrix.ts';
 
 /**
@@ -191,7 +192,6 @@ function sumByLabel(
   }
 }
 
-/** Four rows at a time, for four independent sums; the last group ends with the last row repeated. */
 function lowerToCandidate(
   x: Matrix,
   weights: Float64Array,
@@ -199,44 +199,11 @@ function lowerToCandidate(
   nearest: Float64Array,
   out: Float64Array,
 ): number {
-  const { data, nRows, nCols } = x;
-  const at = candidate * nCols;
+  squaredDistances(x, candidate, 0, x.nRows, out, 0);
   let total = 0;
-  for (let i = 0; i < nRows; i += tileRows) {
-    const n = Math.min(tileRows, nRows - i);
-    const start0 = i * nCols;
-    const start1 = (i + Math.min(1, n - 1)) * nCols;
-    const start2 = (i + Math.min(2, n - 1)) * nCols;
-    const start3 = (i + n - 1) * nCols;
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    for (let f = 0; f < nCols; f++) {
-      const centre = data[at + f];
-      let t = data[start0 + f] - centre;
-      s0 += t * t;
-      t = data[start1 + f] - centre;
-      s1 += t * t;
-      t = data[start2 + f] - centre;
-      s2 += t * t;
-      t = data[start3 + f] - centre;
-      s3 += t * t;
-    }
-    out[i] = Math.min(s0, nearest[i]);
+  for (let i = 0; i < x.nRows; i++) {
+    out[i] = Math.min(out[i], nearest[i]);
     total += weights[i] * out[i];
-    if (n > 1) {
-      out[i + 1] = Math.min(s1, nearest[i + 1]);
-      total += weights[i + 1] * out[i + 1];
-    }
-    if (n > 2) {
-      out[i + 2] = Math.min(s2, nearest[i + 2]);
-      total += weights[i + 2] * out[i + 2];
-    }
-    if (n > 3) {
-      out[i + 3] = Math.min(s3, nearest[i + 3]);
-      total += weights[i + 3] * out[i + 3];
-    }
   }
   return total;
 }
