@@ -8,6 +8,9 @@ export type Imputation = z.infer<typeof imputationSchema>;
 /** One text in both languages. */
 export const bilingualSchema = z.strictObject({ en: z.string(), ru: z.string() });
 
+/** A text in one language, or in both. */
+const textSchema = z.union([z.string().min(1), bilingualSchema]);
+
 const sentinelSchema = z.strictObject({
   value: z.number().describe('The number that stands for something else, such as 999 for "never".'),
   replaceBy: z.number().nullable().describe('What it becomes; null is missing.'),
@@ -26,7 +29,7 @@ const columnSchema = z
       .describe(
         'feature: clustered. context: clustered only "with context". outcome: kept for profiling, never clustered. profile: describes segments only. identifier: kept beside the labels. dropped: not read.',
       ),
-    reason: z.string().optional().describe('Why the column has this role; required when it is dropped.'),
+    reason: textSchema.optional().describe('Why the column has this role; required when it is dropped.'),
     rename: z.string().min(1).optional().describe('The name used from here on.'),
     label: bilingualSchema.optional().describe('The name shown to people.'),
     unknown: z.array(z.string()).default([]).describe('Cells that mean "not known", beside the empty cell.'),
@@ -76,7 +79,7 @@ const derivedSchema = z
     name: z.string().min(1),
     from: z.string().describe('The column it is made of, by its name in the file.'),
     role: z.enum(['feature', 'context', 'profile']).default('profile'),
-    reason: z.string().optional(),
+    reason: textSchema.optional(),
     label: bilingualSchema.optional(),
     ...derivationFields,
   })

@@ -205,6 +205,7 @@ describe('a study run again', () => {
     const redone = (result: StudyResult) =>
       result.record.stages.filter((stage) => !stage.reused).map((stage) => stage.name);
     expect(redone(await again({ ...small, language: 'ru' }))).toEqual(['classify', 'report']);
+    expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('известна только после звонка');
     expect(redone(await again({ ...small, segments: { ...small.segments, starts: 4 } }))).toEqual([
       'segment',
       'classify',

@@ -89,13 +89,14 @@ function columnReport(field: StudyField, split: SplitTable, config: StudyConfig)
   const isRead = role !== 'dropped' && role !== 'identifier';
   const own = isRead ? frameColumn(split.train, name) : null;
   const label = column?.label ?? derived?.label;
+  const reason = column?.reason ?? derived?.reason ?? null;
   return {
     name,
     source,
     label: label ? label[config.language] : null,
     type,
     role,
-    reason: column?.reason ?? derived?.reason ?? null,
+    reason: typeof reason === 'object' && reason !== null ? reason[config.language] : reason,
     nUnknownTrain: isRead ? countMissing(split.train, name) : 0,
     nUnknownTest: isRead ? countMissing(split.test, name) : 0,
     nCategories: own?.kind === 'category' ? own.categories.length : null,
