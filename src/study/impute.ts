@@ -98,7 +98,7 @@ interface Flags {
   readonly test: readonly Uint8Array[];
 }
 
-/** The columns that are clustered, with context: numbers first, then categories, as the pipelines order them. */
+/** The columns that are clustered, with context, in the order of the configuration. */
 export function clusteredNames(config: StudyConfig): string[] {
   return namesOfRole(config, 'feature', 'context');
 }

@@ -66,7 +66,7 @@ export function sentinelsOf(column: StudyColumn | null, imputation: Imputation):
   );
 }
 
-/** Names of the columns of a role, numbers before categories, as the pipelines order them. */
+/** Names of the columns of the given roles, in the order of the configuration. */
 export function namesOfRole(config: StudyConfig, ...roles: readonly ColumnRole[]): string[] {
   return studyFields(config)
     .filter((field) => roles.includes(field.role))
