@@ -32,6 +32,9 @@ import {
 import { parquetError } from './parquet/schema.ts';
 import { damagedParquet, sniffFormat } from './source.ts';
 
+/** How many tables a message lists. */
+const nListed = 10;
+
 /**
  * Runs one statement over views of the named Parquet files, in a database of its own.
  *
@@ -109,11 +112,16 @@ async function countStatements(
 }
 
 function sqlError(what: string, tables: readonly NamedTable[], cause?: unknown): InputError {
-  const names = tables.map(({ name }) => quoteIdentifier(name)).join(', ');
-  return new InputError('E_SQL', what, {
-    hint: names === '' ? 'there is no table' : `tables: ${names}`,
-    cause,
-  });
+  const hint = what.startsWith('Parser Error') ? 'mend the statement' : listTables(tables);
+  return new InputError('E_SQL', what, { hint, cause });
+}
+
+/** The tables there are: at most `nListed`, short names first. */
+function listTables(tables: readonly NamedTable[]): string {
+  if (tables.length === 0) return 'there is no table';
+  const names = tables.map(({ name }) => quoteIdentifier(name)).sort((a, b) => a.length - b.length);
+  const more = names.length > nListed ? ` … (${names.length} in all)` : '';
+  return `tables: ${names.slice(0, nListed).join(', ')}${more}`;
 }
 
 /** A value as text, a number, a boolean or null: long integers and dates as text, lists and structs as JSON text. */

@@ -62,6 +62,17 @@ describe('query', () => {
     expect((await inputErrorOf(engine.query(sql, tables))).message).toMatch(message);
   });
 
+  it('query(unknown table) lists ten tables at most, short names first', async () => {
+    const many = Array.from({ length: 12 }, (_, i) => ({ name: `a_long_name_${i}`, path: tables[0].path }));
+    const error = await inputErrorOf(
+      engine.query('SELECT * FROM nope', [...many, { ...tables[0], name: 'sweep' }]),
+    );
+    expect(error.message).toMatch(
+      /^E_SQL: Catalog Error: .*tables: "sweep", "a_long_name_0", .* … \(13 in all\)$/,
+    );
+    expect(error.message).not.toContain('a_long_name_11');
+  });
+
   it('query(sql, tables) reaches no other file and writes none', async () => {
     const secret = scratch.path('secret.csv');
     const target = scratch.path('target.csv');
