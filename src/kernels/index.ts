@@ -1,1 +1,2 @@
-export {};
+// the fast kernels
+export { loadKernels } from './load-kernels.ts';

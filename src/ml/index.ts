@@ -38,6 +38,8 @@ export * from './impute/index.ts';
 export * from './cluster/index.ts';
 // metrics
 export * from './metrics/index.ts';
+// association
+export * from './association/index.ts';
 // tree
 export * from './tree/index.ts';
 // linear
@@ -47,7 +49,8 @@ export * from './reduce/index.ts';
 // hierarchy
 export * from './hierarchy/index.ts';
 // running
-export { type Kernels, referenceKernels } from './kernels.ts';
+export type { BufferIndex, Cells, Kernels, LoadedRows, Precision } from './kernels.ts';
+export { referenceKernels } from './reference/index.ts';
 export {
   CancelledError,
   type Compute,
@@ -62,8 +65,11 @@ export {
 export {
   type ClusterRowsInput,
   type ClusterRowsOutput,
+  type EmbedRowsInput,
+  type EmbedRowsOutput,
   type ImputeTableInput,
   type ImputeTableOutput,
+  type LinkDataSetInput,
   type ScoreLabelingInput,
   type ScoreLabelingOutput,
   type SweepDataSetInput,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CancelledError, createInlineCompute, type TaskContext } from '../../src/ml/compute.ts';
-import { referenceKernels } from '../../src/ml/kernels.ts';
+import { referenceKernels } from '../../src/ml/reference/index.ts';
 
 const tasks = {
   square: (n: number, { report }: TaskContext): number => {

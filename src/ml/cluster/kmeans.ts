@@ -1,11 +1,13 @@
 import { distinctRows } from '../distinct.ts';
 import { ArgumentError } from '../errors.ts';
-import { type Kernels, referenceKernels } from '../kernels.ts';
-import { fromRows, type Matrix, selectRows, toRows } from '../matrix.ts';
-import { createRandom, deriveSeed, type Random, shuffledIndices } from '../random.ts';
+import type { Kernels, LoadedRows } from '../kernels.ts';
+import { fromRows, type Matrix, rowOf, selectRows, toRows, zeros } from '../matrix.ts';
+import { createRandom, deriveSeed, type Random } from '../random.ts';
+import { referenceKernels } from '../reference/index.ts';
 import { checkColumns, checkInteger, checkMatrix, checkWeights } from '../validate.ts';
 import { canonicalOrder } from './canonical.ts';
-import { type LloydOptions, type LloydResult, runLloyd, type WeightedRows } from './lloyd.ts';
+import { drawCoreset } from './coreset.ts';
+import { type LloydOptions, type LloydResult, runLloyd } from './lloyd.ts';
 import { drawIndex, seedCentroids } from './seeding.ts';
 
 /** A fitted k-means: plain data. */
@@ -40,8 +42,8 @@ export interface FitKMeansOptions {
   /** Random swaps of a centroid tried on the best start; defaults to 0. */
   readonly nSwaps?: number;
   /**
-   * Starts and swaps are tried on this many distinct rows, drawn at random with their weights; the best goes on
-   * over all rows. At least 1 (never fewer than nClusters are drawn); defaults to all rows.
+   * Starts and swaps are tried on a coreset of about this many distinct rows; the best goes on over all rows. At
+   * least 1 (never fewer than nClusters are drawn); defaults to all rows.
    */
   readonly searchRows?: number;
   /** Of Lloyd's algorithm, a start; defaults to 300. */
@@ -111,7 +113,7 @@ export function fitKMeans(x: Matrix, options: FitKMeansOptions): KMeansModel {
       `grow must have at most ${options.nClusters} rows (nClusters); got ${options.grow.nRows}`,
     );
   }
-  return searchCentroids(rows, {
+  return fitCentroids(rows, {
     ...options,
     nStarts,
     nSwaps,
@@ -129,9 +131,10 @@ export function predictKMeans(
 ): Int32Array {
   checkMatrix(x);
   checkColumns(x, model.centroids[0].length);
-  const labels = new Int32Array(x.nRows);
-  kernels.assignNearest(x, fromRows(model.centroids), labels, new Float64Array(x.nRows));
-  return labels;
+  return kernels.withRows(x, new Float64Array(x.nRows), 'double', (rows) => {
+    rows.assignNearest(fromRows(model.centroids));
+    return rows.labels.slice();
+  });
 }
 
 type SearchOptions = FitKMeansOptions & {
@@ -142,86 +145,126 @@ type SearchOptions = FitKMeansOptions & {
   readonly kernels: Kernels;
 };
 
-function searchCentroids(rows: WeightedRows, options: SearchOptions): KMeansModel {
-  const { kernels, nClusters, maxIterations, tolerance } = options;
-  let best: LloydResult;
-  if (options.init) {
-    best = runLloyd(rows, options.init, { maxIterations, tolerance }, kernels);
-  } else {
-    const part = sampleRows(rows, options);
-    const trials = startingCentroids(part, options).map((start) =>
-      runLloyd(part, start, { maxIterations: nTrialIterations, tolerance }, kernels),
-    );
-    best = trials.reduce((a, b) => (b.inertia < a.inertia ? b : a));
-    best = goOn(part, best, { maxIterations, tolerance }, kernels);
-    best = swapCentroids(part, best, options, createRandom(deriveSeed(options.seed, 'swaps')));
-    best = goOn(rows, best, { maxIterations, tolerance: 0 }, kernels);
-  }
-  const totals = new Float64Array(nClusters);
-  for (let i = 0; i < best.labels.length; i++) totals[best.labels[i]] += rows.weights[i];
-  const centroids = toRows(best.centroids);
-  const order = canonicalOrder(centroids, totals);
-  return Object.freeze({
-    kind: 'kmeans',
-    centroids: order.map((c) => centroids[c]),
-    totals: order.map((c) => totals[c]),
-    inertia: best.inertia,
-    nIterations: best.nIterations,
-    converged: best.converged,
-    nDistinct: rows.x.nRows,
+/** The weighted rows that a fit works on: distinct, every weight over 0. */
+interface WeightedRows {
+  readonly x: Matrix;
+  readonly weights: Float64Array;
+}
+
+function fitCentroids(rows: WeightedRows, options: SearchOptions): KMeansModel {
+  const { kernels, nClusters, maxIterations, tolerance, init } = options;
+  const { x, weights } = rows;
+  const found = init ? null : searchCentroids(rows, options);
+  return kernels.withRows(x, weights, 'double', (loaded) => {
+    const settled = found
+      ? goOn(loaded, found, { maxIterations, tolerance: 0 })
+      : runLloyd(loaded, init ?? zeros(nClusters, x.nCols), { maxIterations, tolerance });
+    const { centroids, totals } = settleOrder(loaded, settled.centroids);
+    return Object.freeze({
+      kind: 'kmeans',
+      centroids: toRows(centroids),
+      totals,
+      inertia: settled.inertia,
+      nIterations: settled.nIterations,
+      converged: settled.converged,
+      nDistinct: x.nRows,
+    });
   });
 }
 
-/** The rows to search on: all, or so many at random, in their order. */
-function sampleRows(rows: WeightedRows, { searchRows, nClusters, seed }: SearchOptions): WeightedRows {
-  const { x, weights } = rows;
-  if (searchRows === undefined || searchRows >= x.nRows) return rows;
-  const random = createRandom(deriveSeed(seed, 'sample'));
-  const drawn = shuffledIndices(x.nRows, random).subarray(0, Math.max(searchRows, nClusters)).sort();
-  return { x: selectRows(x, drawn), weights: Float64Array.from(drawn, (i) => weights[i]) };
+/** Rounds of ordering: a row that is equally far from two centroids goes to the first, which may change the order. */
+const maxOrderRounds = 8;
+
+/** Centroids in canonical order with the weight of the rows that are nearest to each, in that order. */
+function settleOrder(
+  rows: LoadedRows,
+  start: Matrix,
+): { readonly centroids: Matrix; readonly totals: readonly number[] } {
+  let centroids = start;
+  for (let round = 0; ; round++) {
+    rows.assignNearest(centroids);
+    const totals = new Float64Array(centroids.nRows);
+    const { labels, weights } = rows;
+    for (let i = 0; i < labels.length; i++) totals[labels[i]] += weights[i];
+    const order = canonicalOrder(toRows(centroids), totals);
+    if (round === maxOrderRounds || order.every((c, at) => c === at)) {
+      return { centroids, totals: Array.from(totals) };
+    }
+    centroids = selectRows(centroids, order);
+  }
 }
 
-function goOn(rows: WeightedRows, from: LloydResult, options: LloydOptions, kernels: Kernels): LloydResult {
-  const settled = runLloyd(rows, from.centroids, options, kernels);
+/** Starts and swaps on a part of the rows, then Lloyd's algorithm on all of them, in single precision. */
+function searchCentroids(rows: WeightedRows, options: SearchOptions): LloydResult {
+  const { kernels, nClusters, maxIterations, tolerance, seed, searchRows = rows.x.nRows, grow } = options;
+  const part = drawCoreset(rows.x, rows.weights, {
+    nRows: Math.max(searchRows, nClusters),
+    seed: deriveSeed(seed, 'sample'),
+  });
+  const found = kernels.withRows(part.x, part.weights, 'single', (loaded) => {
+    const trials = startingCentroids(loaded, options).map((start) =>
+      runLloyd(loaded, start, { maxIterations: nTrialIterations, tolerance }),
+    );
+    const best = trials.reduce((a, b) => (b.inertia < a.inertia ? b : a));
+    const settled = goOn(loaded, best, { maxIterations, tolerance });
+    return swapCentroids(loaded, settled, options, createRandom(deriveSeed(seed, 'swaps')));
+  });
+  return kernels.withRows(rows.x, rows.weights, 'single', (loaded) => {
+    const settled = goOn(loaded, found, { maxIterations, tolerance: 0 });
+    if (!grow || part.x.nRows === rows.x.nRows) return settled;
+    // Grown over all rows, a fit is never worse than the smaller one, whatever the part missed.
+    const random = createRandom(deriveSeed(seed, 'grow all'));
+    const grown = runLloyd(loaded, seedCentroids(loaded, nClusters, random, grow), {
+      maxIterations,
+      tolerance: 0,
+    });
+    return grown.inertia < settled.inertia ? grown : settled;
+  });
+}
+
+function goOn(rows: LoadedRows, from: LloydResult, options: LloydOptions): LloydResult {
+  const settled = runLloyd(rows, from.centroids, options);
   return { ...settled, nIterations: from.nIterations + settled.nIterations };
 }
 
-function startingCentroids(rows: WeightedRows, options: SearchOptions): Matrix[] {
-  const { seed, nClusters, nStarts, kernels, grow } = options;
+function startingCentroids(rows: LoadedRows, options: SearchOptions): Matrix[] {
+  const { seed, nClusters, nStarts, grow } = options;
   const starts = Array.from({ length: nStarts }, (_, s) =>
-    seedCentroids(rows.x, rows.weights, nClusters, createRandom(deriveSeed(seed, 'start', s)), kernels),
+    seedCentroids(rows, nClusters, createRandom(deriveSeed(seed, 'start', s))),
   );
-  if (grow) {
-    const random = createRandom(deriveSeed(seed, 'grow'));
-    starts.push(seedCentroids(rows.x, rows.weights, nClusters, random, kernels, grow));
-  }
+  if (grow) starts.push(seedCentroids(rows, nClusters, createRandom(deriveSeed(seed, 'grow')), grow));
   return starts;
 }
 
 /** Moves one random centroid to a row drawn ∝ weight × squared distance; keeps the move when inertia falls. */
 function swapCentroids(
-  rows: WeightedRows,
+  rows: LoadedRows,
   start: LloydResult,
-  { nSwaps, nClusters, tolerance, kernels }: SearchOptions,
+  { nSwaps, nClusters, tolerance }: SearchOptions,
   random: Random,
 ): LloydResult {
+  const { x } = rows;
   let best = start;
-  const shares = new Float64Array(rows.x.nRows);
+  // The shares of the best so far: its distances are overwritten by the next try.
+  let shares = potentialsOf(rows);
   for (let s = 0; s < nSwaps && best.inertia > 0; s++) {
-    for (let i = 0; i < shares.length; i++) shares[i] = rows.weights[i] * best.distances[i];
     const row = drawIndex(shares, random);
     const centroids = best.centroids.data.slice();
-    const { nCols } = rows.x;
-    centroids.set(rows.x.data.subarray(row * nCols, (row + 1) * nCols), random.nextInt(nClusters) * nCols);
+    centroids.set(rowOf(x, row), random.nextInt(nClusters) * x.nCols);
     const moved = runLloyd(
       rows,
       { ...best.centroids, data: centroids },
       { maxIterations: nSwapIterations, tolerance, hopelessAbove: hopelessFactor * best.inertia },
-      kernels,
     );
-    if (moved.inertia < best.inertia) best = { ...moved, nIterations: best.nIterations + moved.nIterations };
+    if (moved.inertia >= best.inertia) continue;
+    best = { ...moved, nIterations: best.nIterations + moved.nIterations };
+    shares = potentialsOf(rows);
   }
   return best;
+}
+
+function potentialsOf({ weights, distances }: LoadedRows): Float64Array {
+  return weights.map((weight, i) => weight * distances[i]);
 }
 
 function positiveDistinct(x: Matrix, weights: Float64Array): WeightedRows {

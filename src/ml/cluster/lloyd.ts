@@ -1,17 +1,9 @@
-import type { Kernels } from '../kernels.ts';
+import type { LoadedRows } from '../kernels.ts';
 import { type Matrix, squaredDistance, zeros } from '../matrix.ts';
 
-/** The weighted rows that a fit works on: distinct, every weight over 0. */
-export interface WeightedRows {
-  readonly x: Matrix;
-  readonly weights: Float64Array;
-}
-
+/** Where a run of Lloyd's algorithm ended; the labels and distances of its centroids stand in the rows. */
 export interface LloydResult {
   readonly centroids: Matrix;
-  readonly labels: Int32Array;
-  /** Squared distance of every row to its centroid. */
-  readonly distances: Float64Array;
   readonly inertia: number;
   readonly nIterations: number;
   /** Whether labels stood still or the centroids moved by at most the tolerance. */
@@ -34,63 +26,38 @@ const nTrialIterations = 2;
  * cluster takes the row farthest from its centroid; it stops when labels stand still or the centroids do.
  * The labels belong to the centroids returned. O(nRows × nCols × nClusters) an iteration; inertia never rises.
  */
-export function runLloyd(
-  rows: WeightedRows,
-  start: Matrix,
-  options: LloydOptions,
-  kernels: Kernels,
-): LloydResult {
-  const { x, weights } = rows;
-  const labels = new Int32Array(x.nRows).fill(-1);
-  const distances = new Float64Array(x.nRows);
+export function runLloyd(rows: LoadedRows, start: Matrix, options: LloydOptions): LloydResult {
   const totals = new Float64Array(start.nRows);
   let centroids: Matrix = { ...start, data: start.data.slice() };
   let next = zeros(start.nRows, start.nCols);
   let converged = false;
   let nIterations = 0;
+  rows.reset();
   while (nIterations < options.maxIterations && !converged) {
-    const nChanged = kernels.assignNearest(x, centroids, labels, distances);
+    const nChanged = rows.assignNearest(centroids);
     if (
       options.hopelessAbove !== undefined &&
       nIterations === nTrialIterations &&
-      weightedSum(weights, distances) > options.hopelessAbove
+      rows.inertia() > options.hopelessAbove
     ) {
       break;
     }
     nIterations++;
-    kernels.sumByLabel(x, weights, labels, next, totals);
-    relocateEmpty(rows, labels, distances, next, totals);
+    rows.sumByLabel(next, totals);
+    relocateEmpty(rows, next, totals);
     divideRows(next, totals, centroids);
     const shift = squaredShift(centroids, next);
     [centroids, next] = [next, centroids];
     converged = nChanged === 0 || shift <= options.tolerance;
   }
-  kernels.assignNearest(x, centroids, labels, distances);
-  return {
-    centroids,
-    labels,
-    distances,
-    inertia: weightedSum(weights, distances),
-    nIterations,
-    converged,
-  };
-}
-
-/** Σ weight × value in row order. */
-function weightedSum(weights: Float64Array, values: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < weights.length; i++) sum += weights[i] * values[i];
-  return sum;
+  rows.assignNearest(centroids);
+  return { centroids, inertia: rows.inertia(), nIterations, converged };
 }
 
 /** @param sums IN/OUT and @param totals IN/OUT: each empty cluster takes over the next farthest row. */
-function relocateEmpty(
-  { x, weights }: WeightedRows,
-  labels: Int32Array,
-  distances: Float64Array,
-  sums: Matrix,
-  totals: Float64Array,
-): void {
+function relocateEmpty(rows: LoadedRows, sums: Matrix, totals: Float64Array): void {
+  if (totals.every((total) => total > 0)) return;
+  const { x, weights, labels, distances } = rows;
   const taken = new Set<number>();
   for (let c = 0; c < totals.length; c++) {
     if (totals[c] > 0) continue;

@@ -1,4 +1,4 @@
-import type { Kernels } from '../kernels.ts';
+import type { BufferIndex, LoadedRows } from '../kernels.ts';
 import { type Matrix, rowOf, zeros } from '../matrix.ts';
 import type { Random } from '../random.ts';
 
@@ -9,44 +9,35 @@ import type { Random } from '../random.ts';
  * nearest centre so far; best means the lowest weighted sum of squared distances.
  * O(nRows × nCols × nClusters × ln nClusters).
  *
- * @param x shape (nRows, nCols), at least nClusters distinct rows
+ * @param rows at least nClusters distinct ones; their buffers are overwritten
  * @param given centres to begin with, fewer than nClusters; defaults to one row drawn by weight
  * @returns shape (nClusters, nCols)
  */
-export function seedCentroids(
-  x: Matrix,
-  weights: Float64Array,
-  nClusters: number,
-  random: Random,
-  kernels: Kernels,
-  given?: Matrix,
-): Matrix {
+export function seedCentroids(rows: LoadedRows, nClusters: number, random: Random, given?: Matrix): Matrix {
+  const { x, weights } = rows;
   const nTrials = 2 + Math.floor(Math.log(nClusters));
   const centres = zeros(nClusters, x.nCols);
-  let nearest: Float64Array = new Float64Array(x.nRows).fill(Number.POSITIVE_INFINITY);
-  let nCentres = 0;
+  const potentials = new Float64Array(x.nRows);
+  let [nearest, best, trial]: BufferIndex[] = [0, 1, 2];
+  let nCentres = given?.nRows ?? 1;
   if (given) {
     centres.data.set(given.data);
-    kernels.assignNearest(x, given, new Int32Array(x.nRows), nearest);
-    nCentres = given.nRows;
+    rows.assignNearest(given);
+    rows.buffer(nearest).set(rows.distances);
   } else {
     const first = drawIndex(weights, random);
     centres.data.set(rowOf(x, first));
-    const distances = new Float64Array(x.nRows);
-    kernels.lowerToCandidate(x, weights, first, nearest, distances);
-    nearest = distances;
-    nCentres = 1;
+    rows.buffer(trial).fill(Number.POSITIVE_INFINITY);
+    rows.lowerToCandidate(first, trial, nearest);
   }
-  const potentials = new Float64Array(x.nRows);
-  let trial = new Float64Array(x.nRows);
-  let best = new Float64Array(x.nRows);
   for (; nCentres < nClusters; nCentres++) {
-    for (let i = 0; i < x.nRows; i++) potentials[i] = weights[i] * nearest[i];
+    const distances = rows.buffer(nearest);
+    for (let i = 0; i < x.nRows; i++) potentials[i] = weights[i] * distances[i];
     let bestTotal = Number.POSITIVE_INFINITY;
     let bestRow = 0;
     for (let t = 0; t < nTrials; t++) {
       const row = drawIndex(potentials, random);
-      const total = kernels.lowerToCandidate(x, weights, row, nearest, trial);
+      const total = rows.lowerToCandidate(row, nearest, trial);
       if (total < bestTotal) {
         bestTotal = total;
         bestRow = row;
@@ -54,7 +45,7 @@ export function seedCentroids(
       }
     }
     centres.data.set(rowOf(x, bestRow), nCentres * x.nCols);
-    nearest.set(best);
+    [nearest, best] = [best, nearest];
   }
   return centres;
 }

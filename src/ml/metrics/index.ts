@@ -12,6 +12,8 @@ export { scoreDaviesBouldin } from './davies-bouldin.ts';
 export type { ScorePartitionOptions } from './cluster-moments.ts';
 export { type ScoreSeparationOptions, scoreSeparation } from './separation.ts';
 export { findElbow } from './elbow.ts';
+// a rate and how sure it is
+export { wilsonInterval } from './wilson-interval.ts';
 // one partition or labeling against another
 export { adjustedRand } from './adjusted-rand.ts';
 export {

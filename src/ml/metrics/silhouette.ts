@@ -1,6 +1,7 @@
 import { ArgumentError } from '../errors.ts';
-import { type Kernels, referenceKernels } from '../kernels.ts';
+import type { Cells, Kernels } from '../kernels.ts';
 import { type Matrix, selectRows } from '../matrix.ts';
+import { referenceKernels } from '../reference/index.ts';
 import { checkMatrix, checkWeights } from '../validate.ts';
 
 /** The definition that every silhouette of this module has, to be named beside the number. */
@@ -61,51 +62,103 @@ export function scoreSilhouettes(
       );
     }
   }
-  return onePass(x, labelings, weights, options.kernels ?? referenceKernels);
+  const prepared = prepareSilhouettes(x, labelings, weights);
+  const kernels = options.kernels ?? referenceKernels;
+  return finishSilhouettes(
+    prepared,
+    silhouetteParts(prepared).map((part) => sumPart(part, kernels)),
+  );
+}
+
+/** Rows sorted by the cells of the common refinement of some labelings: plain data for threads. */
+interface PreparedSilhouettes {
+  /** Sorted, as `weights` and `labelings`. */
+  readonly x: Matrix;
+  readonly weights: Float64Array;
+  readonly labelings: readonly Int32Array[];
+  readonly nClusters: readonly number[];
+  readonly cells: Cells;
+  /** Where each sorted row stood. */
+  readonly order: Int32Array;
+}
+
+/** A fixed part of the distances: the same whoever computes it. */
+interface SilhouettePart extends Pick<PreparedSilhouettes, 'x' | 'weights' | 'cells'> {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How many parts the distances of a table fall into. */
+const nParts = 8;
+
+function prepareSilhouettes(
+  x: Matrix,
+  labelings: readonly ArrayLike<number>[],
+  weights: Float64Array,
+): PreparedSilhouettes {
+  const { order, starts } = refine(labelings, x.nRows);
+  const sorted = labelings.map((labels) => Int32Array.from(order, (i) => labels[i]));
+  const nClusters = sorted.map((labels) => labels.reduce((a, b) => Math.max(a, b), 0) + 1);
+  const offsets = nClusters.map((_, l) => nClusters.slice(0, l).reduce((sum, k) => sum + k, 0));
+  const nLabelings = labelings.length;
+  const nCells = starts.length - 1;
+  const columns = new Int32Array(nCells * nLabelings);
+  for (let c = 0, p = 0; c < nCells; c++) {
+    for (let l = 0; l < nLabelings; l++, p++) columns[p] = offsets[l] + sorted[l][starts[c]];
+  }
+  return {
+    x: selectRows(x, order),
+    weights: Float64Array.from(order, (i) => weights[i]),
+    labelings: sorted,
+    nClusters,
+    cells: { starts, columns, nLabelings, nColumns: nClusters.reduce((sum, k) => sum + k, 0) },
+    order,
+  };
+}
+
+/** Parts of about equally many pairs, in order. */
+function silhouetteParts({ x, weights, cells }: PreparedSilhouettes): SilhouettePart[] {
+  const { starts } = cells;
+  const nCells = starts.length - 1;
+  const nRows = x.nRows;
+  const parts: SilhouettePart[] = [];
+  // Rows before row i have i × (2 nRows − i) ÷ 2 of the pairs.
+  const pairsBefore = (i: number): number => (i * (2 * nRows - i)) / 2;
+  for (let p = 1, from = 0; p <= nParts && from < nCells; p++) {
+    let to = from;
+    while (to < nCells && pairsBefore(starts[to]) < (p / nParts) * pairsBefore(nRows)) to++;
+    if (to > from) parts.push({ x, weights, cells, from, to });
+    from = to;
+  }
+  return parts;
+}
+
+/** The sums of one part, shape (nColumns, nRows). */
+function sumPart({ x, weights, cells, from, to }: SilhouettePart, kernels: Kernels): Float64Array {
+  return kernels.sumCellDistances(x, weights, cells, from, to);
+}
+
+/** @param parts the sums of `silhouetteParts`, in order */
+function finishSilhouettes(
+  { x, weights, labelings, nClusters, order }: PreparedSilhouettes,
+  parts: readonly Float64Array[],
+): Silhouette[] {
+  const sums = new Float64Array(x.nRows * nClusters.reduce((sum, k) => sum + k, 0));
+  for (const part of parts) {
+    for (let p = 0; p < sums.length; p++) sums[p] += part[p];
+  }
+  let column = 0;
+  return labelings.map((labels, l) => {
+    const own = sums.subarray(column * x.nRows, (column + nClusters[l]) * x.nRows);
+    column += nClusters[l];
+    return fold(own, labels, weights, nClusters[l], order);
+  });
 }
 
 /** The rows sorted by the cells of the common refinement; small cells keep their sums in cache. */
 interface Refinement {
   readonly order: Int32Array;
   readonly starts: Int32Array;
-}
-
-function onePass(
-  x: Matrix,
-  labelings: readonly ArrayLike<number>[],
-  weights: Float64Array,
-  kernels: Kernels,
-): Silhouette[] {
-  const { nRows } = x;
-  const { order, starts } = refine(labelings, nRows);
-  const sorted = selectRows(x, order);
-  const sortedWeights = Float64Array.from(order, (i) => weights[i]);
-  const sortedLabels = labelings.map((labels) => Int32Array.from(order, (i) => labels[i]));
-  const nClusters = sortedLabels.map((labels) => labels.reduce((a, b) => Math.max(a, b), 0) + 1);
-  const sums = sortedLabels.map((_, l) => new Float64Array(nRows * nClusters[l]));
-
-  const nCells = starts.length - 1;
-  let largest = 0;
-  for (let c = 0; c < nCells; c++) largest = Math.max(largest, starts[c + 1] - starts[c]);
-  const rowSums = new Float64Array(largest * nCells);
-  const columnSums = new Float64Array(nRows);
-  for (let cell = 0; cell < nCells; cell++) {
-    kernels.sumCellDistances(sorted, sortedWeights, starts, cell, rowSums, columnSums);
-    const from = starts[cell];
-    const to = starts[cell + 1];
-    for (let l = 0; l < labelings.length; l++) {
-      const labels = sortedLabels[l];
-      const k = nClusters[l];
-      for (let i = from; i < to; i++) {
-        for (let c = cell, p = (i - from) * nCells + cell; c < nCells; c++, p++) {
-          sums[l][i * k + labels[starts[c]]] += rowSums[p];
-        }
-      }
-      const label = labels[from];
-      for (let j = to; j < nRows; j++) sums[l][j * k + label] += columnSums[j];
-    }
-  }
-  return labelings.map((_, l) => fold(sums[l], sortedLabels[l], sortedWeights, nClusters[l], order));
 }
 
 function refine(labelings: readonly ArrayLike<number>[], nRows: number): Refinement {
@@ -125,7 +178,7 @@ function refine(labelings: readonly ArrayLike<number>[], nRows: number): Refinem
   return { order, starts: Int32Array.from(starts) };
 }
 
-/** Silhouettes from the weighted sums of distances, shape (nRows, nClusters), of every row to every cluster. */
+/** Silhouettes from the weighted sums of distances, shape (nClusters, nRows), of every row to every cluster. */
 function fold(
   sums: Float64Array,
   labels: Int32Array,
@@ -133,6 +186,7 @@ function fold(
   nClusters: number,
   order: Int32Array,
 ): Silhouette {
+  const nRows = labels.length;
   const totals = new Float64Array(nClusters);
   for (let i = 0; i < labels.length; i++) totals[labels[i]] += weights[i];
   const nFilled = totals.filter((total) => total > 0).length;
@@ -144,9 +198,9 @@ function fold(
     const own = labels[i];
     let other = Number.POSITIVE_INFINITY;
     for (let c = 0; c < nClusters; c++) {
-      if (c !== own && totals[c] > 0) other = Math.min(other, sums[i * nClusters + c] / totals[c]);
+      if (c !== own && totals[c] > 0) other = Math.min(other, sums[c * nRows + i] / totals[c]);
     }
-    const within = totals[own] > 1 ? sums[i * nClusters + own] / (totals[own] - 1) : 0;
+    const within = totals[own] > 1 ? sums[own * nRows + i] / (totals[own] - 1) : 0;
     const widest = Math.max(within, other);
     const value = totals[own] > 1 && widest > 0 ? (other - within) / widest : 0;
     perRow[order[i]] = nFilled < 2 ? Number.NaN : value;

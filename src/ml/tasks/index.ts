@@ -1,14 +1,25 @@
 import { clusterRows } from './cluster-rows.ts';
+import { embedRows } from './embed-rows.ts';
 import { imputeTable } from './impute-table.ts';
+import { linkDataSet } from './link-data-set.ts';
 import { scoreLabeling } from './score-labeling.ts';
 import { sweepDataSet } from './sweep-data-set.ts';
 
 /** Every task that a `Compute` can run, by name. */
-export const tasks = Object.freeze({ clusterRows, imputeTable, scoreLabeling, sweepDataSet });
+export const tasks = Object.freeze({
+  clusterRows,
+  embedRows,
+  imputeTable,
+  linkDataSet,
+  scoreLabeling,
+  sweepDataSet,
+});
 
 export type Tasks = typeof tasks;
 
 export type { ClusterRowsInput, ClusterRowsOutput } from './cluster-rows.ts';
+export type { EmbedRowsInput, EmbedRowsOutput } from './embed-rows.ts';
 export type { ImputeTableInput, ImputeTableOutput } from './impute-table.ts';
+export type { LinkDataSetInput } from './link-data-set.ts';
 export type { ScoreLabelingInput, ScoreLabelingOutput } from './score-labeling.ts';
 export type { SweepDataSetInput, SweepFit } from './sweep-data-set.ts';

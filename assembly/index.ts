@@ -1,0 +1,9 @@
+// k-means
+export { assignNearestDouble } from './assign-nearest-double';
+export { assignNearestSingle } from './assign-nearest-single';
+export { lowerToCandidateDouble } from './lower-to-candidate-double';
+export { lowerToCandidateSingle } from './lower-to-candidate-single';
+export { sumByLabel } from './sum-by-label';
+// silhouettes
+export { sumCellDistances } from './sum-cell-distances';
+export { weightedSum } from './weighted-sum';

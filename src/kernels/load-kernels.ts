@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import type { Kernels } from '../ml/index.ts';
+import type { KernelExports } from './exports.ts';
+import { createMemory } from './memory.ts';
+import { sumCells } from './wasm-cells.ts';
+import { loadRows } from './wasm-rows.ts';
+
+/** Built from assembly/; the address holds from src/ and from dist/ alike. */
+const compiled = new URL('../../dist/kernels/kernels.wasm', import.meta.url);
+
+/** The fast kernels, with a memory of their own: one set a thread. */
+export function loadKernels(): Kernels {
+  const memory = createMemory();
+  const module = new WebAssembly.Module(readFileSync(compiled));
+  const instance = new WebAssembly.Instance(module, { env: { memory: memory.memory } });
+  const exports = instance.exports as unknown as KernelExports;
+  return {
+    withRows: (x, weights, precision, use) =>
+      memory.scope(() => use(loadRows(exports, memory, x, weights, precision))),
+    sumCellDistances: (x, weights, cells, from, to) =>
+      memory.scope(() => sumCells(exports, memory, x, weights, cells, from, to)),
+  };
+}

@@ -1,0 +1,150 @@
+import type { BufferIndex, LoadedRows, Matrix, Precision } from '../ml/index.ts';
+import type { KernelExports } from './exports.ts';
+import type { KernelMemory } from './memory.ts';
+import { type Rounding, roundingOf } from './rounding.ts';
+
+/** Rows are worked on eight at a time; the last ones are repeated, with weight 0. */
+const padTo = 8;
+
+/** Puts rows into the memory of the kernels; they are gone when the scope that this runs in ends. */
+export function loadRows(
+  exports: KernelExports,
+  memory: KernelMemory,
+  x: Matrix,
+  weights: Float64Array,
+  precision: Precision,
+): LoadedRows {
+  const { nRows, nCols } = x;
+  const nPadded = Math.ceil(nRows / padTo) * padTo;
+  const isSingle = precision === 'single';
+  const rounding = isSingle ? roundingOf(x) : null;
+  const at = {
+    columns: memory.take(nPadded * nCols * (isSingle ? 4 : 8)),
+    rows: memory.take(nRows * nCols * 8),
+    weights: memory.take(nPadded * 8),
+    labels: memory.take(nPadded * 4),
+    distances: memory.take(nPadded * 8),
+  };
+  if (rounding) fillSingle(memory.float32(at.columns, nPadded * nCols), x, nPadded, rounding);
+  else fillDouble(memory.float64(at.columns, nPadded * nCols), x, nPadded);
+  memory.float64(at.rows, nRows * nCols).set(x.data);
+  const padded = memory.float64(at.weights, nPadded);
+  padded.fill(0);
+  padded.set(weights);
+  memory.int32(at.labels, nPadded).fill(-1);
+  let buffers: readonly number[] | null = null;
+  const bufferAt = (which: BufferIndex): number => {
+    buffers ??= [0, 1, 2].map(() => {
+      const address = memory.take(nPadded * 8);
+      // The padding weighs nothing, but 0 × NaN would be NaN.
+      memory.float64(address, nPadded).fill(0);
+      return address;
+    });
+    return buffers[which];
+  };
+
+  return {
+    x,
+    weights,
+    get labels() {
+      return memory.int32(at.labels, nRows);
+    },
+    get distances() {
+      return memory.float64(at.distances, nRows);
+    },
+    reset() {
+      memory.int32(at.labels, nPadded).fill(-1);
+    },
+    assignNearest(centroids) {
+      return memory.scope(() => {
+        if (!rounding) {
+          const given = memory.take(centroids.data.length * 8);
+          memory.float64(given, centroids.data.length).set(centroids.data);
+          return exports.assignNearestDouble(
+            at.columns,
+            nPadded,
+            nRows,
+            nCols,
+            given,
+            centroids.nRows,
+            at.labels,
+            at.distances,
+          );
+        }
+        const given = memory.take(centroids.data.length * 4);
+        const rounded = memory.float32(given, centroids.data.length);
+        for (let p = 0; p < rounded.length; p++) {
+          rounded[p] = (centroids.data[p] - rounding.offsets[p % nCols]) * rounding.scale;
+        }
+        return exports.assignNearestSingle(
+          at.columns,
+          nPadded,
+          nRows,
+          nCols,
+          given,
+          centroids.nRows,
+          rounding.factor,
+          at.labels,
+          at.distances,
+        );
+      });
+    },
+    inertia: () => exports.weightedSum(at.weights, at.distances, nRows),
+    sumByLabel(sums, totals) {
+      memory.scope(() => {
+        const sumsAt = memory.take(sums.data.length * 8);
+        const totalsAt = memory.take(totals.length * 8);
+        exports.sumByLabel(at.rows, nRows, nCols, at.weights, at.labels, totals.length, sumsAt, totalsAt);
+        sums.data.set(memory.float64(sumsAt, sums.data.length));
+        totals.set(memory.float64(totalsAt, totals.length));
+      });
+    },
+    buffer: (which) => memory.float64(bufferAt(which), nRows),
+    lowerToCandidate(candidate, from, to) {
+      if (!rounding) {
+        return exports.lowerToCandidateDouble(
+          at.columns,
+          nPadded,
+          nCols,
+          at.weights,
+          candidate,
+          bufferAt(from),
+          bufferAt(to),
+        );
+      }
+      return exports.lowerToCandidateSingle(
+        at.columns,
+        nPadded,
+        nCols,
+        at.weights,
+        candidate,
+        rounding.factor,
+        bufferAt(from),
+        bufferAt(to),
+      );
+    },
+  };
+}
+
+/** @param out OUT, shape (nCols, nPadded) */
+function fillSingle(
+  out: Float32Array,
+  { data, nRows, nCols }: Matrix,
+  nPadded: number,
+  { offsets, scale }: Rounding,
+): void {
+  for (let f = 0; f < nCols; f++) {
+    const from = f * nPadded;
+    for (let i = 0, p = f; i < nRows; i++, p += nCols) out[from + i] = (data[p] - offsets[f]) * scale;
+    out.fill(nRows > 0 ? out[from + nRows - 1] : 0, from + nRows, from + nPadded);
+  }
+}
+
+/** @param out OUT, shape (nCols, nPadded) */
+function fillDouble(out: Float64Array, { data, nRows, nCols }: Matrix, nPadded: number): void {
+  for (let f = 0; f < nCols; f++) {
+    const from = f * nPadded;
+    for (let i = 0, p = f; i < nRows; i++, p += nCols) out[from + i] = data[p];
+    out.fill(nRows > 0 ? out[from + nRows - 1] : 0, from + nRows, from + nPadded);
+  }
+}

@@ -1,0 +1,2 @@
+// the plain f64 loops
+export { referenceKernels } from './reference-kernels.ts';

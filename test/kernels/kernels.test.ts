@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { loadKernels } from '../../src/kernels/index.ts';
+import { createRandom } from '../../src/ml/index.ts';
+import { fromRows, type Matrix, selectRows, toRows } from '../../src/ml/matrix.ts';
+import { referenceKernels } from '../../src/ml/reference/index.ts';
+import { cellsOf, describeKernels, plainSums } from '../ml/kernels-contract.ts';
+
+const kernels = loadKernels();
+describeKernels('wasm kernels', kernels, [...Array(19).keys(), 31, 32, 33, 70]);
+
+function realMatrix(nRows: number, nCols: number, seed: number): Matrix {
+  const random = createRandom(seed);
+  return {
+    data: Float64Array.from({ length: nRows * nCols }, () => 100 * (random.next() - 0.5) + 1e4),
+    nRows,
+    nCols,
+  };
+}
+
+describe('wasm kernels', () => {
+  it.each([...Array(71).keys()])(
+    'assignNearest(%i rows) in double is the reference, bit for bit',
+    (nRows) => {
+      const x = realMatrix(nRows, 1 + (nRows % 17), nRows);
+      const weights = Float64Array.from({ length: nRows }, (_, i) => 1 + (i % 3));
+      const centroids = realMatrix(1 + (nRows % 9), x.nCols, 1000 + nRows);
+      const state = (which: typeof kernels) =>
+        which.withRows(x, weights, 'double', (rows) => {
+          rows.assignNearest(centroids);
+          const sums = { ...centroids, data: new Float64Array(centroids.data.length) };
+          const totals = new Float64Array(centroids.nRows);
+          rows.sumByLabel(sums, totals);
+          return [rows.labels.slice(), rows.distances.slice(), sums.data, totals, rows.inertia()];
+        });
+      expect(state(kernels)).toEqual(state(referenceKernels));
+    },
+  );
+
+  it.each([...Array(71).keys()])('assignNearest(%i rows) in single is its twin with Math.fround', (nRows) => {
+    const x = realMatrix(nRows, 1 + (nRows % 17), nRows);
+    const centroids = realMatrix(1 + (nRows % 9), x.nCols, 1000 + nRows);
+    const { labels, distances } = singleTwin(x, centroids);
+    kernels.withRows(x, new Float64Array(nRows), 'single', (rows) => {
+      rows.assignNearest(centroids);
+      expect(Array.from(rows.labels)).toEqual(labels);
+      expect(Array.from(rows.distances)).toEqual(distances);
+    });
+  });
+
+  it('sumCellDistances(one-hot blocks) is the sum over the plain columns', () => {
+    const random = createRandom(5);
+    const rows = Array.from({ length: 40 }, () => {
+      const [a, b] = [random.nextInt(3), random.nextInt(4)];
+      return [
+        random.next() - 0.5,
+        ...[0, 1, 2].map((c) => (a === c ? 2.5 : -0.5)),
+        random.next() < 0.5 ? 1 : 0,
+        ...[0, 1, 2, 3].map((c) => (b === c ? 3 + c : 1 - c)),
+      ];
+    });
+    const x = fromRows(rows);
+    const cells = cellsOf([7, 1, 12, 20]);
+    const weights = Float64Array.from(rows, (_, i) => 1 + (i % 4));
+    const found = kernels.sumCellDistances(x, weights, cells, 0, 4);
+    plainSums(x, weights, cells, 0, 4).forEach((sum, p) => {
+      expect(Math.abs(found[p] - sum)).toBeLessThanOrEqual(1e-6 * Math.max(1, sum));
+    });
+  });
+
+  it('sumCellDistances(a cell of 3,000 rows) loses nothing to the sums in single precision', () => {
+    const x = realMatrix(3010, 3, 9);
+    const cells = cellsOf([3000, 10]);
+    const weights = new Float64Array(3010).fill(1);
+    const found = kernels.sumCellDistances(x, weights, cells, 0, 2);
+    const want = referenceKernels.sumCellDistances(x, weights, cells, 0, 2);
+    want.forEach((sum, p) => {
+      expect(Math.abs(found[p] - sum)).toBeLessThanOrEqual(1e-6 * sum);
+    });
+  });
+
+  it('withRows(rows, use) gives the memory back: a thousand tables take no more than one', () => {
+    const x = selectRows(realMatrix(64, 4, 3), [...Array(64).keys()]);
+    const labelsOf = (): number[] =>
+      kernels.withRows(x, new Float64Array(64).fill(1), 'double', (rows) => {
+        rows.assignNearest(fromRows(toRows(x).slice(0, 3)));
+        return Array.from(rows.labels);
+      });
+    const first = labelsOf();
+    for (let round = 0; round < 1000; round++) labelsOf();
+    expect(labelsOf()).toEqual(first);
+  });
+});
+
+/** The single-precision assignment in the order of its lanes: each sum over the columns in order, rounded each step. */
+function singleTwin(x: Matrix, centroids: Matrix): { labels: number[]; distances: number[] } {
+  const f = Math.fround;
+  const middles: number[] = [];
+  let widest = 0;
+  for (let j = 0; j < x.nCols; j++) {
+    const column = toRows(x).map((row) => row[j]);
+    if (column.length === 0) continue;
+    const [min, max] = [Math.min(...column), Math.max(...column)];
+    middles[j] = min / 2 + max / 2;
+    widest = Math.max(widest, max / 2 - min / 2);
+  }
+  const scale = widest > 0 ? 2 ** -Math.ceil(Math.log2(widest)) : 1;
+  const rounded = (m: Matrix) => toRows(m).map((row) => row.map((v, j) => f((v - middles[j]) * scale)));
+  const [rows, given] = [rounded(x), rounded(centroids)];
+  const squared = rows.map((row) =>
+    given.map((centroid) => row.reduce((sum, v, j) => f(sum + f(f(v - centroid[j]) ** 2)), 0)),
+  );
+  const best = squared.map((all) => Math.min(...all));
+  return {
+    labels: squared.map((all, i) => all.indexOf(best[i])),
+    distances: best.map((value) => value / (scale * scale)),
+  };
+}
