@@ -4,28 +4,59 @@ export type {
   BarChart,
   BarSeries,
   ChartSpec,
+  CompositeChart,
+  Dendrogram,
+  DendrogramChart,
   HeatMapChart,
   LineChart,
+  LinePanel,
+  MapChart,
+  MapGroup,
+  RadarChart,
+  RadarPanel,
+  SpaceAxis,
+  SpaceChart,
+  SpacePoint,
+  SpaceView,
+  Tick,
   TreeChart,
+  TreeChartNode,
+  Value,
 } from './spec.ts';
 // drawing
-export type { Draw } from './draw.ts';
-// colours
+export type {
+  Draw,
+  DrawOptions,
+  DrawPictures,
+  DrawPicturesOptions,
+  Picture,
+  PictureJob,
+} from './draw.ts';
+export { type ProjectedPoint, projectPoint } from './project-point.ts';
+// colours and shapes
 export { markColor, segmentColor, type ThemeName, themePairs, themes } from './palette.ts';
+export { type MarkShape, segmentShape } from './shape.ts';
 // axes
 export { makeAxis } from './axis.ts';
 // the same numbers in words
 export { chartTables } from './table.ts';
 // charts of a study
+export { type AssociationChartData, associationChart } from './build/association-chart.ts';
+export { type ClassBalanceData, classBalanceChart } from './build/class-balance-chart.ts';
+export { type CompositeChartData, compositeChart } from './build/composite-chart.ts';
 export { confusionChart } from './build/confusion-chart.ts';
+export { type DendrogramChartData, dendrogramChart } from './build/dendrogram-chart.ts';
+export type { DendrogramData } from './build/dendrogram-part.ts';
+export { type DistributionChartData, distributionChart } from './build/distribution-chart.ts';
 export { elbowChart } from './build/elbow-chart.ts';
+export type { GroupMeansData } from './build/group-means.ts';
+export { groupMeansChart } from './build/group-means-chart.ts';
+export { type MapChartData, mapChart } from './build/map-chart.ts';
 export { pathChart } from './build/path-chart.ts';
 export { profileChart } from './build/profile-chart.ts';
-export {
-  meansChart,
-  outcomeChart,
-  segmentSizesChart,
-} from './build/segment-bars.ts';
+export { radarChart } from './build/radar-chart.ts';
+export { meansChart, outcomeChart, segmentSizesChart } from './build/segment-bars.ts';
+export { type SpaceChartData, spaceChart } from './build/space-chart.ts';
 export { sweepChart } from './build/sweep-chart.ts';
 export { type TreeChartData, type TreeChartDataNode, treeChart } from './build/tree-chart.ts';
 export { unknownChart } from './build/unknown-chart.ts';

@@ -13,8 +13,10 @@ export interface Theme {
   readonly context: string;
   /** Grid lines and borders. */
   readonly rule: string;
-  /** The ground of a heat map's cell, laid on with the opacity of its share. */
+  /** Plain bars, and the ground of a heat map's cell, laid on with the opacity of its share. */
   readonly shade: string;
+  /** The same where shades diverge, on the other side of zero. */
+  readonly shadeAbove: string;
   /** By segment id − 1. */
   readonly segments: readonly string[];
 }
@@ -32,6 +34,7 @@ export const themes: { readonly light: Theme; readonly dark: Theme } = Object.fr
     context: '#8b939d',
     rule: '#e1e4e8',
     shade: '#2f5d9b',
+    shadeAbove: '#b4560c',
     segments: ['#4990fd', '#b8370b', '#197f73', '#8823aa', '#b08d1a', '#e840bf', '#00455d', '#652800'],
   }),
   dark: Object.freeze({
@@ -41,6 +44,7 @@ export const themes: { readonly light: Theme; readonly dark: Theme } = Object.fr
     context: '#737c86',
     rule: '#30363d',
     shade: '#6f9fdd',
+    shadeAbove: '#e08a3c',
     segments: ['#53a1fd', '#fd92a2', '#0e7832', '#9443da', '#999e19', '#de3d8d', '#78f3ff', '#ffd689'],
   }),
 });
@@ -54,6 +58,7 @@ export function segmentColor(id: number, theme: ThemeName = 'light'): string {
 
 export function markColor(color: MarkColor, theme: ThemeName): string {
   if (color === 'highlight') return themes[theme].ink;
+  if (color === 'plain') return themes[theme].shade;
   if (color === 'context') return themes[theme].context;
   return segmentColor(color.segment, theme);
 }
@@ -61,7 +66,7 @@ export function markColor(color: MarkColor, theme: ThemeName): string {
 /** Pairs of [light, dark] colours, for a page that turns a light picture dark by style sheet. */
 export function themePairs(): readonly (readonly [string, string])[] {
   const { light, dark } = themes;
-  const roles = ['surface', 'ink', 'muted', 'context', 'rule', 'shade'] as const;
+  const roles = ['surface', 'ink', 'muted', 'context', 'rule', 'shade', 'shadeAbove'] as const;
   return [
     ...roles.map((role) => [light[role], dark[role]] as const),
     ...light.segments.map((color, i) => [color, dark.segments[i] ?? color] as const),

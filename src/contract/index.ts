@@ -1,5 +1,12 @@
 // errors
-export { InputError, type InputErrorOptions, type InputPlace } from './errors.ts';
+export {
+  InputError,
+  type InputErrorOptions,
+  type InputPlace,
+  inputError,
+  inputErrorLine,
+  type PlaceWords,
+} from './errors.ts';
 export { checkSchema } from './check.ts';
 // columns
 export {
@@ -26,6 +33,7 @@ export {
   type GivenChoice,
   type Imputation,
   imputationSchema,
+  type StudyCalendar,
   type StudyColumn,
   type StudyConfig,
   type StudyConfigInput,
@@ -48,6 +56,60 @@ export {
   modelFileSchema,
   type RuleCondition,
 } from './model-file.ts';
+// public tables
+export { type Dataset, datasetsFileSchema } from './datasets-file.ts';
+// names and offers of segments
+export {
+  type NamedSegment,
+  type NamedSegments,
+  namedSegmentsSchema,
+  type SegmentDescription,
+  type SegmentsFile,
+  segmentsFileSchema,
+} from './segments-file.ts';
+// sample
+export {
+  type RecipeCell,
+  type RecipeColumn,
+  type RecipeVariable,
+  type SampleRecipe,
+  sampleRecipeSchema,
+} from './sample-recipe.ts';
+// the API
+export {
+  type BadRow,
+  type ExplainRequest,
+  type ExplainResponse,
+  explainRequestSchema,
+  explainResponseSchema,
+  type FileReport,
+  fileReportSchema,
+  healthSchema,
+  maxBadRows,
+  maxScoreRows,
+  maxSheetRows,
+  modelsSchema,
+  pageAnswersSchema,
+  type Problem,
+  problemSchema,
+  readySchema,
+  type RunResponse,
+  runResponseSchema,
+  type ScoreRequest,
+  type ScoreResponse,
+  type ScoreRow,
+  scoreRequestSchema,
+  scoreResponseSchema,
+  scoreRowSchema,
+  type SegmentsRequest,
+  type SegmentsResponse,
+  segmentsRequestSchema,
+  segmentsResponseSchema,
+  type TableFormat,
+  tableTypes,
+  type ValueProblem,
+} from './api/index.ts';
+export { type RunFigures, runFiguresSchema } from './run-figures.ts';
 // JSON
 export { canonicalJson, type JsonValue } from './canonical.ts';
 export { jsonSchema, type SchemaName, schemaNames } from './json-schema.ts';

@@ -76,7 +76,7 @@ const logisticSchema = z.strictObject({
 });
 
 /** One condition of a rule: a category column is one of `values`; a number lies in (from, to], null is open. */
-const ruleConditionSchema = z.discriminatedUnion('kind', [
+export const ruleConditionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('category'), column: z.string(), values: z.array(z.string()) }),
   z.strictObject({
     kind: z.literal('numeric'),
@@ -134,9 +134,20 @@ const conditionalSchema = z.strictObject({
   counts: z.array(numbersSchema),
 });
 
+/** An unused column that stands in for a used field where that one alone is unknown. */
+const proxySchema = z.strictObject({
+  /** The used field. */
+  field: z.string(),
+  by: cellFieldSchema,
+  /** By code of `by`: clients by code of the field, 0 where there are fewer than `cells.minClients`. */
+  values: z.array(numbersSchema),
+  /** `codes`: the other used fields in their order, then `by`; `counts`: clients by segment, at least 100 in all. */
+  cells: z.array(z.strictObject({ codes: z.array(z.int().min(0)), counts: numbersSchema })).min(1),
+});
+
 const surrogateSchema = z.strictObject({
-  /** Agreement with the clustering on the held-out share of the labelled rows. */
-  stratified: shareSchema,
+  /** Agreement with the clustering on the held-out share of the labelled rows; null when none could be held out. */
+  stratified: shareSchema.nullable(),
   /** Agreement on the test rows of the split; null when there are none. */
   later: shareSchema.nullable(),
 });
@@ -179,6 +190,7 @@ export const modelFileSchema = z.strictObject({
   cells: cellsSchema,
   /** Per-field counts where the cells cover too little; null where they suffice. */
   conditionals: z.array(conditionalSchema).nullable(),
+  proxies: z.array(proxySchema),
   unseen: z.enum(['error', 'missing']),
   answerRule: z.strictObject({ minProbability: shareSchema, minKnownFields: z.int().min(0) }),
 });

@@ -13,6 +13,10 @@ const stageRecordSchema = z.strictObject({
   key: sha256Schema.describe('Hash of the stage’s inputs, options and code version.'),
   seconds: z.number().min(0),
   reused: z.boolean().describe('Whether an earlier run of this folder had already finished it.'),
+  parts: z
+    .strictObject({ total: z.int().min(0), reused: z.int().min(0) })
+    .optional()
+    .describe('Of a stage that is done in parts: how many there are, and how many a cut run had finished.'),
   files: z.array(runFileSchema),
 });
 
@@ -33,7 +37,16 @@ export const runRecordSchema = z.strictObject({
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
   stages: z.array(stageRecordSchema),
-  warnings: z.array(z.strictObject({ code: z.string(), message: z.string() })),
+  warnings: z.array(
+    z.strictObject({
+      code: z.string(),
+      message: z.string().describe('In English.'),
+      details: z
+        .record(z.string(), z.unknown())
+        .optional()
+        .describe('What the sentence is built from, in any language.'),
+    }),
+  ),
 });
 
 export type RunRecord = z.infer<typeof runRecordSchema>;

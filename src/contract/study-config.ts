@@ -92,6 +92,31 @@ const derivedSchema = z
     }
   });
 
+/** How year and month of every row follow from a column of months and the order of the rows. */
+const calendarSchema = z
+  .strictObject({
+    month: z.string().min(1).describe('The column that names the month of the row, by its name in the file.'),
+    order: z
+      .array(z.string().min(1))
+      .length(12)
+      .describe('What it calls the twelve months, January first; other values have no date.'),
+    start: z
+      .strictObject({
+        year: z.int().min(1).max(9999),
+        month: z.string().describe('As in "order".'),
+      })
+      .describe('The date of the first row.'),
+  })
+  .superRefine(({ order, start }, context) => {
+    if (new Set(order).size < order.length) {
+      context.addIssue({ code: 'custom', path: ['order'], message: 'name each month once' });
+    }
+    if (!order.includes(start.month)) {
+      context.addIssue({ code: 'custom', path: ['start', 'month'], message: 'must be one of "order"' });
+    }
+  });
+export type StudyCalendar = z.infer<typeof calendarSchema>;
+
 const givenChoiceSchema = z.strictObject({
   mode: z.literal('given'),
   imputation: imputationSchema,
@@ -134,11 +159,18 @@ export const studyConfigSchema = z.strictObject({
           'Cells that mean "missing" in number columns; defaults to NA, null, "нет данных" and their like.',
         ),
       dropTotals: z.boolean().optional().describe('Leaves out rows that begin with "total" or "итого".'),
+      nameEmpty: z.boolean().optional().describe('Calls columns without a name by their place: column_2.'),
+      textDates: z.boolean().optional().describe('Keeps dates as they stand, also impossible ones.'),
     })
     .prefault({})
     .describe('How a CSV is written.'),
   columns: z.record(z.string(), columnSchema),
   derived: z.array(derivedSchema).default([]),
+  calendar: calendarSchema
+    .optional()
+    .describe(
+      'For the profile of a table whose rows are in date order: year and month number of each row. A new year begins where the month number falls.',
+    ),
   coding: z
     .enum(['alphabetical', 'declared'])
     .default('declared')
@@ -195,6 +227,11 @@ export const studyConfigSchema = z.strictObject({
         .max(1)
         .default(0.95)
         .describe('Cells that cover a smaller share of clients are joined by per-field counts.'),
+      descriptions: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('A file of names and offers (schema segments), relative to this one.'),
     })
     .prefault({}),
   classifier: z
@@ -202,6 +239,24 @@ export const studyConfigSchema = z.strictObject({
       testShare: z.number().gt(0).lt(1).default(0.3).describe('Of the labelled rows, stratified by segment.'),
       treeDepth: z.int().min(1).default(3),
       c: z.number().gt(0).default(1).describe('Inverse strength of the L2 penalty of the regression.'),
+    })
+    .prefault({}),
+  pictures: z
+    .strictObject({
+      linkage: z.enum(['complete', 'ward']).default('complete').describe('Of the dendrograms.'),
+      linkageRows: z
+        .int()
+        .min(2)
+        .max(10_000)
+        .default(2000)
+        .describe('A dendrogram is of so many random train rows: its cost grows with their square.'),
+      mapRows: z
+        .int()
+        .min(10)
+        .max(10_000)
+        .default(2000)
+        .describe('A t-SNE map is of so many random train rows.'),
+      mapIterations: z.int().min(1).default(1000).describe('Of t-SNE.'),
     })
     .prefault({}),
 });

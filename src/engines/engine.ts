@@ -18,18 +18,45 @@ export interface TableSource {
   readonly missingTokens?: readonly string[];
   /** Leaves out rows whose first filled cell says "total" or "итого"; defaults to false. */
   readonly dropTotals?: boolean;
+  /** Calls columns of a CSV without a name by their place, such as column_2; defaults to false: they are refused. */
+  readonly nameEmpty?: boolean;
+  /** Keeps dates as they stand; defaults to false: `describe` refuses one that no calendar has among dates. */
+  readonly textDates?: boolean;
+  readonly limits?: TableLimits;
+}
+
+/** What is refused as too much: a few kilobytes can stand for billions of rows. Each is an integer from 1. */
+export interface TableLimits {
+  /** Defaults to 5,000. */
+  readonly maxColumns?: number;
+  /** Bytes of a cell in UTF-8; defaults to 1 MB. */
+  readonly maxFieldBytes?: number;
+  /** Bytes of a row of a CSV; defaults to 16 MB. */
+  readonly maxRecordBytes?: number;
+  /** Defaults to 50,000,000. */
+  readonly maxRows?: number;
+  /** Bytes of a Parquet file unpacked, as its footer says; defaults to 32 GB. */
+  readonly maxUnpackedBytes?: number;
 }
 
 /** What was read and may not be what was meant. */
 export interface TableWarning {
   /** `W_…` */
   readonly code: string;
+  /** In English, without the place. */
   readonly message: string;
+  /** What the sentence is built from, in any language: plain data. */
+  readonly details: Readonly<Record<string, unknown>>;
   /** File line, from 1; the first one where there are several. */
   readonly line?: number;
   /** Position, from 1. */
   readonly column?: number;
   readonly columnName?: string;
+}
+
+export interface WriteOptions {
+  /** The field separator of a CSV, one ASCII character; defaults to the comma. */
+  readonly delimiter?: string;
 }
 
 export interface ReadOptions {
@@ -91,6 +118,16 @@ export interface Engine {
    * Parquet otherwise. Equal columns give equal bytes. Missing cells become NULL, or empty in a CSV.
    */
   writeTable(path: string, table: OutputTable): Promise<void>;
+  /**
+   * As `writeTable`, for rows that are made while they are written: batches of the same columns and categories, at
+   * least one. The next batch is asked for when the one before is written, so memory does not grow with the rows.
+   * What makes a batch throws, `writeBatches` throws, and nothing is written.
+   */
+  writeBatches(
+    path: string,
+    batches: Iterable<OutputTable> | AsyncIterable<OutputTable>,
+    options?: WriteOptions,
+  ): Promise<void>;
   /** Runs one statement over the named Parquet files. */
   query(sql: string, tables: readonly NamedTable[]): Promise<QueryResult>;
   close(): Promise<void>;

@@ -8,7 +8,9 @@ export type {
   QueryResult,
   ReadOptions,
   TableInfo,
+  TableLimits,
   TableSource,
   TableWarning,
   TextEncoding,
+  WriteOptions,
 } from './engine.ts';

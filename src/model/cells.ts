@@ -35,19 +35,9 @@ export function countCells(
   options: CountCellsOptions,
 ): { readonly cells: Cells; readonly conditionals: Conditionals } {
   const { minClients, minCoverage } = options;
-  const byKey = new Map<string, { codes: number[]; counts: number[] }>();
-  let total = 0;
-  for (let i = 0; i < labels.length; i++) {
-    const cell = codes.map((column) => column[i]);
-    const key = cell.join(',');
-    const entry = byKey.get(key) ?? { codes: cell, counts: Array<number>(nSegments).fill(0) };
-    byKey.set(key, entry);
-    entry.counts[labels[i]] += weights[i];
-    total += weights[i];
-  }
-  const kept = [...byKey.values()]
-    .filter((cell) => sum(cell.counts) >= minClients)
-    .sort((a, b) => compareCodes(a.codes, b.codes));
+  const all = countByCodes(codes, labels, weights, nSegments);
+  const total = all.reduce((n, cell) => n + sum(cell.counts), 0);
+  const kept = all.filter((cell) => sum(cell.counts) >= minClients);
   const coverage = kept.reduce((covered, cell) => covered + sum(cell.counts), 0) / total;
   return {
     cells: {
@@ -64,6 +54,28 @@ export function countCells(
             counts: countCodes(field.nCodes, codes[f], labels, weights, nSegments, minClients),
           })),
   };
+}
+
+/**
+ * Clients by segment for every combination of codes that occurs, in the order of the codes.
+ *
+ * @param codes per field, the code of every client
+ */
+export function countByCodes(
+  codes: readonly Int32Array[],
+  labels: Int32Array,
+  weights: Float64Array,
+  nSegments: number,
+): Cells['cells'] {
+  const byKey = new Map<string, Cells['cells'][number]>();
+  for (let i = 0; i < labels.length; i++) {
+    const cell = codes.map((column) => column[i]);
+    const key = cell.join(',');
+    const entry = byKey.get(key) ?? { codes: cell, counts: Array<number>(nSegments).fill(0) };
+    byKey.set(key, entry);
+    entry.counts[labels[i]] += weights[i];
+  }
+  return [...byKey.values()].sort((a, b) => compareCodes(a.codes, b.codes));
 }
 
 /** The bin of a number: the first whose upper edge is not below it. */

@@ -15,6 +15,8 @@ export interface EncodedFeature {
   readonly name: string;
   /** The column it came from. */
   readonly column: string;
+  /** Of a one-hot feature, the category that it stands for. */
+  readonly category: string | null;
   /** Of a category column, the value of the feature for each category; null for a number. */
   readonly categories: readonly { readonly category: string; readonly value: number }[] | null;
   /** Encoded = (value − offset) ÷ scale. */
@@ -28,23 +30,25 @@ export function encodedFeatures(transformer: ColumnTransformer): EncodedFeature[
   const sources = featureSources(transformer);
   let at = 0;
   return transformer.blocks.flatMap(({ columns, encoder, scaler }) => {
-    const raw: (readonly { readonly category: string; readonly value: number }[] | null)[] = encoder
-      ? encoder.columns.flatMap(({ categories }) =>
+    const raw: Pick<EncodedFeature, 'category' | 'categories'>[] = encoder
+      ? encoder.columns.flatMap(({ categories }): Pick<EncodedFeature, 'category' | 'categories'>[] =>
           encoder.kind === 'ordinal'
-            ? [categories.map((category, value) => ({ category, value }))]
-            : categories.map((one) =>
-                categories.map((category) => ({ category, value: category === one ? 1 : 0 })),
-              ),
+            ? [{ category: null, categories: categories.map((category, value) => ({ category, value })) }]
+            : categories.map((one) => ({
+                category: one,
+                categories: categories.map((category) => ({ category, value: category === one ? 1 : 0 })),
+              })),
         )
-      : columns.map(() => null);
-    return raw.map((categories, j): EncodedFeature => {
+      : columns.map(() => ({ category: null, categories: null }));
+    return raw.map(({ category, categories }, j): EncodedFeature => {
       const offset = scaler ? scaler.offset[j] : 0;
       const scale = scaler ? scaler.scale[j] : 1;
       const feature = {
         name: names[at],
         column: sources[at],
+        category,
         categories:
-          categories?.map(({ category, value }) => ({ category, value: (value - offset) / scale })) ?? null,
+          categories?.map((one) => ({ category: one.category, value: (one.value - offset) / scale })) ?? null,
         offset,
         scale,
       };

@@ -1,17 +1,30 @@
 import type { ModelFile } from '../contract/model-file.ts';
+import { type FrameColumn, rowOf, transformColumns } from '../ml/index.ts';
 import {
-  type CategoryColumn,
-  type Frame,
-  type FrameColumn,
-  type Matrix,
-  rowOf,
-  transformColumns,
-} from '../ml/index.ts';
-import { binOf } from './cells.ts';
-import { type Client, type KnownValue, readClient, usedFields } from './client.ts';
+  type Client,
+  type ClientReader,
+  createClientReader,
+  type KnownClient,
+  type ReadClientOptions,
+  readClient,
+} from './client.ts';
+import { cellCodes, segmentProbabilities, topOf } from './partial.ts';
 
 /** complete: every used field was known. filled: some were not, and the answer is sure enough. */
 export type ScoreStatus = 'complete' | 'filled' | 'abstained';
+
+/** When a model answers a client of whom it does not know everything. */
+export interface AnswerRule {
+  /** The least probability of the likeliest segment, in [0, 1]. */
+  readonly minProbability: number;
+  /** The fewest known used fields. */
+  readonly minKnownFields: number;
+}
+
+export interface ScoreClientOptions extends ReadClientOptions {
+  /** What to take instead of the model's rule. */
+  readonly answerRule?: Partial<AnswerRule>;
+}
 
 /** The answer for one client. */
 export interface ClientScore {
@@ -24,6 +37,8 @@ export interface ClientScore {
   readonly status: ScoreStatus;
   /** The used fields that were not known. */
   readonly filledFields: readonly string[];
+  /** Fields that were given with a category that the model does not know: they count as unknown. */
+  readonly unseenFields: readonly string[];
   /** What the model works with, by feature; null when a used field was not known. */
   readonly encoded: readonly number[] | null;
 }
@@ -31,32 +46,64 @@ export interface ClientScore {
 /**
  * The segment of a client from what is known.
  *
- * All used fields known: the nearest centroid in encoded space, ties to the lowest id. Otherwise each segment's
- * probability is its share of the clients in the cells that agree with what is known; where no cell agrees, or
- * the cells cover too little, it is ∝ its size × the per-field shares. Below `minProbability`, or with fewer
- * known fields than `minKnownFields`, the model abstains.
- *
- * @param place put before a field's name in messages, such as `rows[3].`
+ * All used fields known: the nearest centroid in encoded space, ties to the lowest id. Otherwise the likeliest
+ * segment by `segmentProbabilities`; below `minProbability`, or with fewer known fields than `minKnownFields`, the
+ * model abstains. For many clients: `compileModel`.
  */
-export function scoreClient(model: ModelFile, client: Client, place = ''): ClientScore {
-  const known = readClient(model, client, place);
-  const names = usedFields(model).map((field) => field.name);
-  const filledFields = names.filter((_, f) => known[f] === null);
-  const { minProbability, minKnownFields } = model.answerRule;
-  const nKnown = names.length - filledFields.length;
-  const encoded = filledFields.length === 0 ? encodeClient(model, known) : null;
-  const probabilities = encoded ? certain(nearestSegment(model, encoded), model) : partial(model, known);
-  const best = probabilities.indexOf(probabilities.reduce((a, b) => Math.max(a, b)));
-  const probability = probabilities[best];
-  const isAnswered = encoded !== null || (probability >= minProbability && nKnown >= minKnownFields);
+export function scoreClient(model: ModelFile, client: Client, options: ScoreClientOptions = {}): ClientScore {
+  const reader = createClientReader(model);
+  return scoreKnown(model, reader, readClient(model, reader, client, options), options);
+}
+
+/** The answer for a client that was read. */
+export function scoreKnown(
+  model: ModelFile,
+  reader: ClientReader,
+  { values, unseenFields }: KnownClient,
+  options: ScoreClientOptions = {},
+): ClientScore {
+  const filledFields = reader.fields
+    .slice(0, reader.nUsed)
+    .flatMap(({ field }, f) => (Number.isNaN(values[f]) ? [field.name] : []));
+  const encoded = filledFields.length === 0 ? encodeValues(model, reader, values) : null;
+  const probabilities = encoded
+    ? certain(model, nearestSegment(model, encoded))
+    : segmentProbabilities(model, cellCodes(model, values));
   return {
-    segmentId: isAnswered ? best + 1 : null,
-    probability,
-    probabilities,
-    status: encoded ? 'complete' : isAnswered ? 'filled' : 'abstained',
+    ...answer(probabilities, reader.nUsed - filledFields.length, encoded !== null, ruleOf(model, options)),
     filledFields,
+    unseenFields,
     encoded: encoded && Array.from(encoded),
   };
+}
+
+/** The rule that holds for a call. */
+export function ruleOf(model: ModelFile, { answerRule }: ScoreClientOptions): AnswerRule {
+  return { ...model.answerRule, ...answerRule };
+}
+
+/** What is answered at these probabilities. */
+export function answer(
+  probabilities: readonly number[],
+  nKnown: number,
+  isComplete: boolean,
+  rule: AnswerRule,
+): Pick<ClientScore, 'segmentId' | 'probability' | 'probabilities' | 'status'> {
+  const best = topOf(probabilities);
+  const probability = probabilities[best];
+  const status = statusOf(probability, nKnown, isComplete, rule);
+  return { segmentId: status === 'abstained' ? null : best + 1, probability, probabilities, status };
+}
+
+/** Whether a client is answered, and how. */
+export function statusOf(
+  probability: number,
+  nKnown: number,
+  isComplete: boolean,
+  { minProbability, minKnownFields }: AnswerRule,
+): ScoreStatus {
+  if (isComplete) return 'complete';
+  return probability >= minProbability && nKnown >= minKnownFields ? 'filled' : 'abstained';
 }
 
 /** Segment index of the nearest centroid by squared Euclidean distance, ties to the lowest. */
@@ -77,60 +124,24 @@ export function nearestSegment(model: ModelFile, encoded: ArrayLike<number>): nu
   return best;
 }
 
-function encodeClient(model: ModelFile, known: readonly KnownValue[]): Float64Array {
-  const columns = usedFields(model).map((field, f): FrameColumn => {
-    const value = known[f];
-    if (value?.kind === 'number')
-      return { kind: 'numeric', name: field.name, values: Float64Array.of(value.value) };
-    const codes = Int32Array.of(value === null ? -1 : value.code);
-    return {
-      kind: 'category',
-      name: field.name,
-      codes,
-      categories: field.categories ?? [],
-    } satisfies CategoryColumn;
-  });
-  const frame: Frame = { nRows: 1, columns };
-  const encoded: Matrix = transformColumns(model.transformer, frame);
-  return rowOf(encoded, 0);
+/** A client of whom every used field is known, in encoded space. */
+export function encodeValues(
+  model: ModelFile,
+  { fields, nUsed }: ClientReader,
+  values: readonly number[],
+): Float64Array {
+  const columns = fields
+    .slice(0, nUsed)
+    .map(
+      ({ field: { name, categories } }, f): FrameColumn =>
+        categories
+          ? { kind: 'category', name, codes: Int32Array.of(values[f]), categories }
+          : { kind: 'numeric', name, values: Float64Array.of(values[f]) },
+    );
+  return rowOf(transformColumns(model.transformer, { nRows: 1, columns }), 0);
 }
 
-function certain(segment: number, model: ModelFile): number[] {
+/** Probability 1 for one segment. */
+export function certain(model: ModelFile, segment: number): number[] {
   return model.centroids.map((_, s) => (s === segment ? 1 : 0));
-}
-
-function partial(model: ModelFile, known: readonly KnownValue[]): number[] {
-  const codes = known.map((value, f) => codeOf(value, model.cells.fields[f].edges));
-  const counts = model.centroids.map(() => 0);
-  if (!model.conditionals) {
-    for (const cell of model.cells.cells) {
-      if (codes.every((code, f) => code === null || cell.codes[f] === code)) {
-        cell.counts.forEach((count, s) => {
-          counts[s] += count;
-        });
-      }
-    }
-    if (counts.some((count) => count > 0)) return normalized(counts);
-  }
-  return normalized(model.segments.map((segment, s) => segment.share * fieldShares(model, codes, s)));
-}
-
-/** Π over known fields of the share of the segment's clients that have the value, plus one client each. */
-function fieldShares(model: ModelFile, codes: readonly (number | null)[], segment: number): number {
-  return (model.conditionals ?? []).reduce((product, { counts }, f) => {
-    const code = codes[f];
-    if (code === null) return product;
-    const total = counts.reduce((sum, row) => sum + row[segment], 0);
-    return (product * ((counts[code]?.[segment] ?? 0) + 1)) / (total + counts.length);
-  }, 1);
-}
-
-function codeOf(value: KnownValue, edges: readonly number[] | null): number | null {
-  if (value === null) return null;
-  return value.kind === 'category' ? value.code : binOf(value.value, edges ?? []);
-}
-
-function normalized(values: readonly number[]): number[] {
-  const total = values.reduce((sum, value) => sum + value, 0);
-  return values.map((value) => (total > 0 ? value / total : 1 / values.length));
 }

@@ -1,4 +1,12 @@
-import { type BarChart, type BarSeries, markColor, type ThemeName, themes } from '../charts/index.ts';
+import {
+  type Axis,
+  type BarChart,
+  type BarSeries,
+  markColor,
+  type ThemeName,
+  themes,
+  type Value,
+} from '../charts/index.ts';
 import type { Canvas } from './frame.ts';
 import { clampLines, measureText, wrapText } from './measure-text.ts';
 import { axisTexts, linesForECharts, textForECharts, textStyle, valueAxis } from './option-parts.ts';
@@ -7,6 +15,7 @@ const barWidth = 20;
 const groupGap = 12;
 const axisHeight = 52;
 const maxPanelsInRow = 4;
+const leastPanelWidth = 220;
 
 interface Room {
   readonly left: number;
@@ -50,7 +59,7 @@ function singleOption(spec: BarChart, canvas: Canvas): { option: Record<string, 
     height: height - top - axisHeight - (isHorizontal ? 0 : 20),
   };
   const text = textStyle(canvas.theme);
-  const axes = axisPair(spec, canvas.theme, 0, labels.texts, true);
+  const axes = axisPair(spec, spec.axis, canvas.theme, 0, labels.texts, true);
   return {
     height,
     option: {
@@ -75,7 +84,7 @@ function singleOption(spec: BarChart, canvas: Canvas): { option: Record<string, 
       ...axes,
       series: [
         ...spec.series.map((_, i) => bars(spec, i, canvas.theme, 0, room)),
-        ...references(spec, canvas.theme, 0),
+        ...references(spec.reference?.values, spec, canvas.theme, 0),
       ],
     },
   };
@@ -83,9 +92,10 @@ function singleOption(spec: BarChart, canvas: Canvas): { option: Record<string, 
 
 function panelOption(spec: BarChart, canvas: Canvas): { option: Record<string, unknown>; height: number } {
   const nPanels = Math.max(1, spec.series.length);
-  const nInRow = Math.min(nPanels, maxPanelsInRow);
-  const nPanelRows = Math.ceil(nPanels / nInRow);
   const labels = categoryLabels(spec, canvas.width * 0.24);
+  const nFitting = Math.max(1, Math.floor((canvas.width - labels.width) / leastPanelWidth));
+  const nInRow = Math.min(nPanels, maxPanelsInRow, nFitting);
+  const nPanelRows = Math.ceil(nPanels / nInRow);
   const gap = 24;
   const slot = (canvas.width - labels.width - 12 - gap * (nInRow - 1)) / nInRow;
   const titleHeight = 40;
@@ -110,7 +120,7 @@ function panelOption(spec: BarChart, canvas: Canvas): { option: Record<string, u
     };
     return {
       title: {
-        text: textForECharts(series.name),
+        text: linesForECharts(clampLines(wrapText(series.name, slot, 13, true), 1)),
         left: room.left,
         top: room.top - 26,
         padding: 0,
@@ -119,12 +129,16 @@ function panelOption(spec: BarChart, canvas: Canvas): { option: Record<string, u
       grid: { ...room },
       axes: axisPair(
         spec,
+        series.axis ?? spec.axis,
         canvas.theme,
         i,
         inRow === 0 ? labels.texts : labels.texts.map(() => ''),
-        inRow === 0,
+        inRow === 0 && (series.axis ?? spec.axis).label !== series.name,
       ),
-      series: [bars(spec, i, canvas.theme, i, room), ...references(spec, canvas.theme, i)],
+      series: [
+        bars(spec, i, canvas.theme, i, room),
+        ...references(referenceOf(spec, series), spec, canvas.theme, i),
+      ],
     };
   });
   return {
@@ -147,7 +161,14 @@ function categoryLabels(spec: BarChart, maxWidth: number): { texts: string[]; wi
   return { texts, width: Math.min(maxWidth, Math.max(0, ...widths)) };
 }
 
-function axisPair(spec: BarChart, theme: ThemeName, at: number, names: readonly string[], isNamed: boolean) {
+function axisPair(
+  spec: BarChart,
+  axis: Axis,
+  theme: ThemeName,
+  at: number,
+  names: readonly string[],
+  isNamed: boolean,
+) {
   const colors = themes[theme];
   const isHorizontal = spec.direction === 'horizontal';
   const category = {
@@ -166,11 +187,11 @@ function axisPair(spec: BarChart, theme: ThemeName, at: number, names: readonly 
     },
   };
   const value = {
-    ...valueAxis(spec.axis, theme),
+    ...valueAxis(axis, theme),
     gridIndex: at,
     ...(isNamed || !isHorizontal
       ? {
-          name: textForECharts(spec.axis.label),
+          name: textForECharts(axis.label),
           nameLocation: isHorizontal ? 'start' : 'end',
           nameGap: isHorizontal ? 0 : 14,
           nameTextStyle: {
@@ -201,7 +222,9 @@ function bars(
   const series: BarSeries = spec.series[index] ?? { name: '', values: [], color: 'context' };
   const isHorizontal = spec.direction === 'horizontal';
   const isStacked = spec.layout === 'stacked';
-  const pixels = (isHorizontal ? room.width : room.height) / (spec.axis.max - spec.axis.min);
+  const axis = series.axis ?? spec.axis;
+  const marks = referenceOf(spec, series);
+  const pixels = (isHorizontal ? room.width : room.height) / (axis.max - axis.min);
   const color = (i: number): string => {
     const own = Array.isArray(series.color) ? series.color[i] : series.color;
     return markColor(own ?? 'context', theme);
@@ -218,7 +241,7 @@ function bars(
     itemStyle: { color: color(0) },
     emphasis: { disabled: true },
     data: series.values.map(({ value, text }, i) => {
-      const reference = spec.reference?.values[i]?.value ?? null;
+      const reference = marks?.[i]?.value ?? null;
       // The number stands clear of the reference mark where that lies beyond the bar's end.
       const beyond =
         value === null || reference === null ? 0 : Math.max(0, (reference - Math.max(0, value)) * pixels);
@@ -238,9 +261,19 @@ function bars(
   };
 }
 
+/** What the bars of a series are compared with. */
+function referenceOf(spec: BarChart, series: BarSeries): readonly Value[] | undefined {
+  return (series.reference === undefined ? spec.reference?.values : series.reference) ?? undefined;
+}
+
 /** The upright marks of the whole, one across each category's bars. */
-function references(spec: BarChart, theme: ThemeName, at: number): Record<string, unknown>[] {
-  if (!spec.reference) return [];
+function references(
+  values: readonly Value[] | undefined,
+  spec: BarChart,
+  theme: ThemeName,
+  at: number,
+): Record<string, unknown>[] {
+  if (!values) return [];
   const isHorizontal = spec.direction === 'horizontal';
   return [
     {
@@ -254,7 +287,7 @@ function references(spec: BarChart, theme: ThemeName, at: number): Record<string
       itemStyle: { color: themes[theme].ink, opacity: 1, borderColor: themes[theme].surface, borderWidth: 1 },
       emphasis: { disabled: true },
       z: 5,
-      data: spec.reference.values.map(({ value }, i) => (isHorizontal ? [value, i] : [i, value])),
+      data: values.map(({ value }, i) => (isHorizontal ? [value, i] : [i, value])),
     },
   ];
 }

@@ -1,17 +1,17 @@
-import type { ChartSpec, Draw } from '../charts/index.ts';
+import type { Draw } from '../charts/index.ts';
 import { barOption } from './bar-option.ts';
-import { type Body, type Canvas, frame } from './frame.ts';
-import { drawHeatMap } from './heat-map.ts';
+import { drawComposite } from './composite.ts';
+import { drawPicture, drawShapes } from './draw-shapes.ts';
+import type { Body, Canvas } from './frame.ts';
 import { lineOption } from './line-option.ts';
 import { measureText } from './measure-text.ts';
-import { drawTree } from './tree.ts';
 
 type ECharts = typeof import('echarts');
 
 /**
  * Loads echarts, which takes half a second, and gives the function that draws.
  *
- * Lines and bars are drawn by echarts on the server side, trees and heat maps here. Equal input gives equal bytes,
+ * Lines and bars are drawn by echarts on the server side, everything else by `drawShapes`. Equal input gives equal bytes,
  * in one process and across processes: the counters that echarts puts into ids are replaced by a hash of the input,
  * which also keeps the ids of several pictures on one page apart.
  */
@@ -26,26 +26,19 @@ export async function createDraw(): Promise<Draw> {
       ),
     }),
   });
-  return (spec, options = {}) => {
-    const { width = 1200, height = null, theme = 'light' } = options;
-    const id = `c${hash(JSON.stringify([spec, width, height, theme]))}`;
-    return frame(spec, { width, height, theme, id }, (canvas) => drawBody(echarts, spec, canvas));
-  };
-}
-
-function drawBody(echarts: ECharts, spec: ChartSpec, canvas: Canvas): Body {
-  switch (spec.kind) {
-    case 'line':
-      return drawOption(echarts, lineOption(spec, canvas), canvas);
-    case 'bar':
-      return drawOption(echarts, barOption(spec, canvas), canvas);
-    case 'heat-map':
-      return drawHeatMap(spec, canvas);
-    case 'tree':
-      return drawTree(spec, canvas);
-    default:
-      return assertUnreachable(spec);
-  }
+  return (spec, options = {}) =>
+    drawPicture(spec, options, (canvas) => {
+      switch (spec.kind) {
+        case 'line':
+          return drawOption(echarts, lineOption(spec.panels, canvas), canvas);
+        case 'bar':
+          return drawOption(echarts, barOption(spec, canvas), canvas);
+        case 'composite':
+          return drawComposite(spec, canvas, (made, room) => drawOption(echarts, made, room));
+        default:
+          return drawShapes(spec, canvas);
+      }
+    });
 }
 
 function drawOption(
@@ -78,17 +71,4 @@ function embed(svg: string, id: string): string {
     .replace(/(id="|url\(#|href="#)zr\d+-/g, `$1${id}-`)
     .replace(/ style="[^"]*"/g, (style) => style.replace(/font-family:[^;"]*;/, ''))
     .replace(/>\n+</g, '><');
-}
-
-/** FNV-1a, 32 bits: names a picture by its input. */
-function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  }
-  return (value >>> 0).toString(16).padStart(8, '0');
-}
-
-function assertUnreachable(spec: never): never {
-  throw new TypeError(`a chart must be of a known kind; got ${JSON.stringify(spec)}`);
 }

@@ -1,2 +1,5 @@
 // drawing
 export { createDraw } from './create-draw.ts';
+export { createPicture } from './create-picture.ts';
+export { createPng, type DrawPng, type PngOptions } from './create-png.ts';
+export { type PageFont, readPageFonts } from './page-fonts.ts';

@@ -1,30 +1,35 @@
-import { type LineChart, markColor, themes } from '../charts/index.ts';
+import { type LinePanel, markColor, themes } from '../charts/index.ts';
 import type { Canvas } from './frame.ts';
 import { measureText, wrapText } from './measure-text.ts';
 import { axisTexts, linesForECharts, textForECharts, textStyle, valueAxis } from './option-parts.ts';
 
 const panelHeight = 320;
-const titleHeight = 56;
-const axisHeight = 48;
+export const titleHeight = 56;
 
-/** Line panels side by side as an option of echarts, and the height that they take. */
+/**
+ * Line panels side by side as an option of echarts, and the height that they take.
+ *
+ * @param axisHeight room below the plots, in pixels
+ */
 export function lineOption(
-  spec: LineChart,
+  panels: readonly LinePanel[],
   canvas: Canvas,
+  axisHeight = 48,
 ): { option: Record<string, unknown>; height: number } {
   const colors = themes[canvas.theme];
   const height = canvas.height ?? panelHeight + titleHeight + axisHeight;
-  const nPanels = Math.max(1, spec.panels.length);
+  const nPanels = Math.max(1, panels.length);
   const gap = 40;
   const slot = (canvas.width - gap * (nPanels - 1)) / nPanels;
   const text = textStyle(canvas.theme);
-  const parts = spec.panels.map((panel, i) => {
+  const parts = panels.map((panel, i) => {
     const names = panel.series.map((series) =>
       series.isHighlighted ? wrapText(series.name, slot * 0.3, 12, true) : [],
     );
     const right = Math.max(0, ...names.flat().map((line) => measureText(line, 12, true))) + 12;
     const tickWidth = Math.max(...axisTexts(panel.y).map((tick) => measureText(tick, 12)));
     const left = i * (slot + gap);
+    const widest = Math.max(0, ...panel.xs.map((x) => measureText(x, 12)));
     const mark = panel.mark;
     return {
       title: {
@@ -54,8 +59,10 @@ export function lineOption(
         axisLabel: {
           ...text,
           color: colors.muted,
-          interval: 0,
-          hideOverlap: true,
+          // As many are left out between two as need be, the same number everywhere.
+          interval:
+            Math.ceil((widest + 6) / ((slot - tickWidth - 14 - right) / Math.max(1, panel.xs.length - 1))) -
+            1,
           formatter: (_: string, x: number) => textForECharts(panel.xs[x] ?? ''),
         },
       },
@@ -102,6 +109,7 @@ export function lineOption(
                     ...text,
                     color: colors.ink,
                     position: 'end',
+                    distance: 8,
                     formatter: () => textForECharts(mark.label),
                   },
                   data: [{ xAxis: mark.at }],

@@ -1,26 +1,39 @@
-/**
- * Widths of IBM Plex Sans in thousandths of the font size, by class of character, rounded up: the page may fall
- * back on a wider system font. Without these, echarts takes a Cyrillic letter for a wide one.
- */
-const narrow = /[ijl.,:;!'|I\u00a0 ()[\]/]/u;
-const wide = /[mwMWшщжюфыШЩЖЮФЫМ@%—…]/u;
-const upper = /[A-ZА-ЯЁ]/u;
+import { textWidths } from './text-widths.ts';
+
 const zeroWidth = /\p{M}|\p{Cf}/u;
 const fullWidth =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]|\p{Extended_Pictographic}/u;
 
-/** The width of a text in pixels, without a font at hand: an estimate from above, within about a tenth. */
+/** A page without the font falls back on another, which may be a little wider. */
+const allowance = 1.03;
+
+/** Widths in thousandths of the font size, by character. */
+const widths = {
+  regular: widthByCharacter(textWidths.regular),
+  semiBold: widthByCharacter(textWidths.semiBold),
+};
+
+/** The width of a text in pixels, set in IBM Plex Sans; letters that it lacks are estimated. */
 export function measureText(text: string, fontSize: number, isBold = false): number {
+  const known = isBold ? widths.semiBold : widths.regular;
   let thousandths = 0;
-  for (const character of text) {
-    if (zeroWidth.test(character)) continue;
-    if (fullWidth.test(character)) thousandths += 1050;
-    else if (narrow.test(character)) thousandths += 330;
-    else if (wide.test(character)) thousandths += 900;
-    else if (upper.test(character)) thousandths += 690;
-    else thousandths += 605;
-  }
-  return (thousandths / 1000) * fontSize * (isBold ? 1.1 : 1);
+  for (const character of text) thousandths += known.get(character) ?? estimateWidth(character);
+  return (thousandths / 1000) * fontSize * allowance;
+}
+
+function estimateWidth(character: string): number {
+  if (zeroWidth.test(character)) return 0;
+  return fullWidth.test(character) ? 1050 : 700;
+}
+
+function widthByCharacter(blocks: (typeof textWidths)['regular']): ReadonlyMap<string, number> {
+  return new Map(
+    blocks.flatMap(([first, advances]) =>
+      advances.flatMap((advance, i) =>
+        advance < 0 ? [] : [[String.fromCodePoint(first + i), advance] as const],
+      ),
+    ),
+  );
 }
 
 /** Breaks a text into lines of at most `width` pixels, at spaces, within a word only where one is too long. */

@@ -1,10 +1,12 @@
-import { segmentColor, type TreeChart, themes } from '../charts/index.ts';
+import { segmentColor, type TreeChart, type TreeChartNode, themes } from '../charts/index.ts';
 import type { Body, Canvas } from './frame.ts';
 import { clampLines, measureText, wrapText } from './measure-text.ts';
 import { coordinate, lineHeight, svgRect, svgText } from './svg.ts';
 
 const questionSize = 13;
 const detailSize = 12;
+const countSize = 11;
+const barHeight = 6;
 const gap = 12;
 const edgeWidth = 56;
 const maxLines = 6;
@@ -13,6 +15,9 @@ interface Box {
   readonly depth: number;
   readonly lines: readonly string[];
   readonly detail: readonly string[];
+  /** What the rows of the node are, and how many each segment has. */
+  readonly rows: readonly string[];
+  readonly counts: readonly string[];
   readonly height: number;
   /** The middle of the box. */
   readonly y: number;
@@ -61,11 +66,35 @@ export function drawTree(spec: TreeChart, canvas: Canvas): Body {
         color: colors.ink,
         isBold: true,
       }),
-      svgText(box.detail, x + 18, top + 9 + questionSize + box.lines.length * lineHeight(questionSize), {
+      svgText([...box.detail, ...box.rows], x + 18, top + 9 + questionSize + textHeight(box.lines, []), {
         size: detailSize,
         color: colors.muted,
       }),
+      drawCounts(node, box, { x: x + 18, y: top + 12 + textHeight(box.lines, [...box.detail, ...box.rows]) }),
     );
+  }
+
+  /** A thin bar with a part for each segment, and the numbers below it. */
+  function drawCounts(node: TreeChartNode, box: Box, at: { readonly x: number; readonly y: number }): string {
+    const counts = node.rows?.counts ?? [];
+    const total = counts.reduce((sum, { count }) => sum + count, 0);
+    if (box.counts.length === 0 || total === 0) return '';
+    const width = boxWidth - 28;
+    let before = 0;
+    const bars = counts.map(({ count }, i) => {
+      const left = before;
+      before += (count / total) * width;
+      return count === 0
+        ? ''
+        : svgRect(
+            { x: at.x + left, y: at.y, width: before - left, height: barHeight },
+            `fill="${segmentColor(i + 1, canvas.theme)}" stroke="${colors.surface}" stroke-width="0.5"`,
+          );
+    });
+    return [
+      ...bars,
+      svgText(box.counts, at.x, at.y + barHeight + 13, { size: countSize, color: colors.muted }),
+    ].join('');
   }
 
   function drawEdge(
@@ -92,6 +121,10 @@ export function drawTree(spec: TreeChart, canvas: Canvas): Body {
   return { svg, height: 12 + height * scale + 12 };
 }
 
+function textHeight(lines: readonly string[], details: readonly string[]): number {
+  return lines.length * lineHeight(questionSize) + details.length * lineHeight(detailSize);
+}
+
 function depthsOf(spec: TreeChart): Map<number, number> {
   const depths = new Map<number, number>();
   const pending: [number, number][] = [[0, 0]];
@@ -116,12 +149,20 @@ function layOut(spec: TreeChart, depths: ReadonlyMap<number, number>, textWidth:
     const text = node.kind === 'split' ? node.question : node.title;
     const lines = clampLines(wrapText(text, textWidth, questionSize, true), maxLines);
     const detail = clampLines(wrapText(node.detail, textWidth, detailSize), 2);
-    const height = 18 + lines.length * lineHeight(questionSize) + detail.length * lineHeight(detailSize);
+    const rows = clampLines(wrapText(node.rows?.text ?? '', textWidth, detailSize), 2);
+    const counts = clampLines(
+      wrapText((node.rows?.counts ?? []).map((one) => one.text).join(' · '), textWidth, countSize),
+      3,
+    );
+    const height =
+      18 +
+      textHeight(lines, [...detail, ...rows]) +
+      (counts.length === 0 ? 0 : barHeight + 4 + counts.length * lineHeight(countSize));
     const before = bottom;
     if (node.kind === 'leaf') {
       const y = bottom + height / 2;
       bottom += height + gap;
-      boxes.set(at, { depth, lines, detail, height, y });
+      boxes.set(at, { depth, lines, detail, rows, counts, height, y });
       return y;
     }
     // A tall question between short answers pushes them down, so that boxes of one column never touch.
@@ -133,7 +174,7 @@ function layOut(spec: TreeChart, depths: ReadonlyMap<number, number>, textWidth:
       bottom += missing;
     }
     bottom = Math.max(bottom, y + height / 2 + gap);
-    boxes.set(at, { depth, lines, detail, height, y });
+    boxes.set(at, { depth, lines, detail, rows, counts, height, y });
     return y;
   };
   place(0);

@@ -1,1 +1,5 @@
-export {};
+// recipe
+export { checkRecipe } from './check.ts';
+export { type CompiledRecipe, compileRecipe } from './compile.ts';
+// rows
+export { type GenerateSampleOptions, generateSample } from './generate.ts';

@@ -1,5 +1,7 @@
 // runs
-export { openRunFolder } from './run-folder.ts';
+export { type OpenRunFolderOptions, openRunFolder } from './run-folder.ts';
 // files
-export { writeAtomic } from './atomic-file.ts';
+export { type AtomicOptions, writeAtomic } from './atomic-file.ts';
+export type { FileSystem } from './file-system.ts';
 export { hashFile, sha256 } from './hash-file.ts';
+export { readInside } from './read-inside.ts';

@@ -1,4 +1,5 @@
-import { type FoundChoice, type Imputation, InputError, type StudyConfig } from '../contract/index.ts';
+import { type FoundChoice, type Imputation, inputError, type StudyConfig } from '../contract/index.ts';
+import { refusal } from '../words/index.ts';
 import { type EliminationStep, eliminate } from './eliminate.ts';
 import { writeJson } from './files.ts';
 import { type ImputedTable, signalOf } from './impute.ts';
@@ -6,6 +7,7 @@ import type { StudyPorts } from './ports.ts';
 import type { DataSet } from './preprocess.ts';
 import type { StageResult } from './stage-runner.ts';
 import type { SweepRow } from './sweep.ts';
+import { namesOfRole } from './table.ts';
 
 /** What the segments are made of, and how it came to that. */
 export interface Choice {
@@ -44,7 +46,7 @@ export async function choose(
   onProgress: (fraction: number) => void,
 ): Promise<StageResult<Choice>> {
   const { choice } = config;
-  const start = choice.mode === 'given' ? choice : bestOfSweep(sweep, choice);
+  const start = choice.mode === 'given' ? choice : bestOfSweep(sweep, choice, namesOfRole(config, 'feature'));
   const { train } = tableOf(tables, start.imputation);
   const { transformer } = dataSetOf(dataSets, start);
   const fits = await eliminate(train, transformer, start.k, config, ports, (fraction) =>
@@ -82,7 +84,9 @@ export async function choose(
 export function tableOf(tables: readonly ImputedTable[], imputation: Imputation): ImputedTable {
   const found = tables.find((table) => table.method === imputation);
   if (found) return found;
-  throw new InputError('E_CONFIG', `choice.imputation: "${imputation}" is not among the imputations`);
+  throw inputError(
+    refusal('E_CONFIG', { path: 'choice.imputation', kind: 'no-imputation', name: imputation }),
+  );
 }
 
 /** The data set of an imputation and a pipeline. */
@@ -92,16 +96,20 @@ export function dataSetOf(
 ): DataSet {
   const found = dataSets.find((one) => one.imputation === imputation && one.pipeline === pipeline);
   if (found) return found;
-  throw new InputError('E_CONFIG', `choice.pipeline: ${pipeline} is not among the pipelines`);
+  const details = { path: 'choice.pipeline', kind: 'no-pipeline', name: String(pipeline) } as const;
+  throw inputError(refusal('E_CONFIG', details));
 }
 
 /** The fit with the highest silhouette among the wanted k, without context first among equals. */
-function bestOfSweep(sweep: readonly SweepRow[], { kFrom, kTo }: FoundChoice): Start {
+function bestOfSweep(
+  sweep: readonly SweepRow[],
+  { kFrom, kTo }: FoundChoice,
+  columns: readonly string[],
+): Start {
   const wanted = sweep.filter((row) => row.k >= kFrom && row.k <= kTo && Number.isFinite(row.silhouette));
   if (wanted.length === 0) {
-    throw new InputError('E_K_TOO_LARGE', `the sweep has no fit with k from ${kFrom} to ${kTo}`, {
-      hint: 'the table has too few distinct rows; lower choice.kFrom',
-    });
+    const nDistinct = sweep.reduce((most, row) => Math.max(most, row.nDistinct), 1);
+    throw inputError(refusal('E_K_TOO_LARGE', { k: kFrom, nDistinct, columns }));
   }
   return wanted.reduce((best, row) =>
     row.silhouette > best.silhouette ||

@@ -1,4 +1,4 @@
-import { InputError, type ModelFile, type RunFile, type StudyConfig } from '../contract/index.ts';
+import type { ModelFile, RunFile, RunWarning, StudyConfig } from '../contract/index.ts';
 import {
   accuracy,
   confusionMatrix,
@@ -16,6 +16,7 @@ import {
   transformColumns,
 } from '../ml/index.ts';
 import { nameModel } from '../model/index.ts';
+import { recordedWarning, warning } from '../words/index.ts';
 import type { Choice } from './choose.ts';
 import { modelContent, type Surrogates } from './model-content.ts';
 import type { StudyPorts } from './ports.ts';
@@ -55,20 +56,26 @@ export async function classify(
   const nClasses = choice.k;
   const x = transformColumns(segments.transformer, segments.train);
   const later = transformColumns(segments.transformer, segments.test);
-  const parts = splitStratified(
+  const divided = splitStratified(
     segments.trainLabels,
     nClasses,
     config.classifier.testShare,
     deriveSeed(config.seed, 'classify'),
   );
   const labelsOf = (rows: Int32Array): Int32Array => rows.map((row) => segments.trainLabels[row]);
-  const fitted = fitSurrogates(selectRows(x, parts.train), labelsOf(parts.train), nClasses, config);
-  const held = { name: 'stratified', x: selectRows(x, parts.test), labels: labelsOf(parts.test) } as const;
+  const fitted = fitSurrogates(selectRows(x, divided.train), labelsOf(divided.train), nClasses, config);
+  const held = {
+    name: 'stratified',
+    x: selectRows(x, divided.test),
+    labels: labelsOf(divided.test),
+  } as const;
   const test = { name: 'later', x: later, labels: segments.testLabels } as const;
+  // Where every segment has one client, none can be held out.
+  const parts = [held, test].filter((part) => part.labels.length > 0);
   const classifiers = (['tree', 'logistic'] as const).map(
     (name): Classifier => ({
       name,
-      tests: [held, test].map((part) => {
+      tests: parts.map((part) => {
         const predicted =
           name === 'tree' ? predictTree(fitted.tree, part.x) : predictLogistic(fitted.logistic, part.x);
         return testClassifier(part.name, part.labels, predicted, nClasses);
@@ -81,7 +88,15 @@ export async function classify(
   const files: RunFile[] = [
     await ports.store.write('models/model.json', `${JSON.stringify(model, null, 1)}\n`),
   ];
-  return { value: { model, classifiers }, files };
+  return { value: { model, classifiers }, files, warnings: singleClients(segments.trainLabels, nClasses) };
+}
+
+/** Segments of one training row: no split can hold it out. */
+function singleClients(labels: Int32Array, nSegments: number): RunWarning[] {
+  const sizes = new Int32Array(nSegments);
+  for (const label of labels) sizes[label]++;
+  const segments = [...sizes.keys()].filter((s) => sizes[s] === 1).map((s) => s + 1);
+  return segments.length === 0 ? [] : [recordedWarning(warning('W_SINGLE_CLIENT', { segments }))];
 }
 
 function fitSurrogates(x: Matrix, labels: Int32Array, nClasses: number, config: StudyConfig): Surrogates {
@@ -106,11 +121,6 @@ function testClassifier(
   predicted: Int32Array,
   nClasses: number,
 ): ClassifierTest {
-  if (truth.length === 0) {
-    throw new InputError('E_TOO_FEW_ROWS', `there are no ${name} rows to test the classifiers on`, {
-      hint: 'raise classifier.testShare or give more rows',
-    });
-  }
   const confusion = confusionMatrix(truth, predicted, { nClasses });
   const { precision, recall } = precisionRecall(confusion);
   const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);

@@ -1,6 +1,7 @@
-import { type DerivedColumn, InputError } from '../contract/index.ts';
+import { type DerivedColumn, type InputError, inputError } from '../contract/index.ts';
 import { type CategoryColumn, compareText, type FrameColumn } from '../ml/index.ts';
 import { deriveValue } from '../model/index.ts';
+import { refusal } from '../words/index.ts';
 
 /** A derived column from the column it is made of; missing cells stay missing. */
 export function deriveColumn(spec: DerivedColumn, from: FrameColumn): CategoryColumn {
@@ -26,8 +27,7 @@ function derivedCategories({ bucket, flag }: DerivedColumn, renamed: readonly st
   return flag ? [flag.no, flag.yes] : [...new Set(renamed)].sort(compareText);
 }
 
-function wrongKind(name: string, from: FrameColumn, wanted: string): InputError {
-  return new InputError('E_CONFIG', `derived.${name}: column "${from.name}" must hold ${wanted}`, {
-    hint: 'make it of another column',
-  });
+function wrongKind(name: string, from: FrameColumn, wanted: 'numbers' | 'categories'): InputError {
+  const details = { path: `derived.${name}`, kind: 'source-kind', from: from.name, wanted } as const;
+  return inputError(refusal('E_CONFIG', details));
 }

@@ -1,4 +1,4 @@
-import { InputError, type StudyConfig } from '../contract/index.ts';
+import { inputError, type StudyConfig } from '../contract/index.ts';
 import {
   type ColumnTransformer,
   deriveSeed,
@@ -10,6 +10,7 @@ import {
   scoreSeparation,
   transformColumns,
 } from '../ml/index.ts';
+import { refusal } from '../words/index.ts';
 import { signalOf } from './impute.ts';
 import type { StudyPorts } from './ports.ts';
 import { namesOfRole } from './table.ts';
@@ -62,11 +63,8 @@ export async function eliminate(
     const { rows, weights } = distinctRows(transformColumns(restricted, train));
     if (rows.nRows < k) {
       if (fits.length > 0 && config.choice.mode === 'found') break;
-      throw new InputError(
-        'E_K_TOO_LARGE',
-        `k = ${k} is more than the ${rows.nRows} distinct rows of ${next.features.join(', ')}`,
-        { hint: 'choose a smaller k or more features' },
-      );
+      const details = { k, nDistinct: rows.nRows, columns: next.features };
+      throw inputError(refusal('E_K_TOO_LARGE', details));
     }
     const [{ model, labels }] = await ports.compute.map(
       'clusterRows',

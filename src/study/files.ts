@@ -3,15 +3,14 @@ import { columnOf, type Frame, type Matrix } from '../ml/index.ts';
 import type { StudyPorts } from './ports.ts';
 
 /** Writes columns as a Parquet file of the run. */
-export async function writeTable(
+export function writeTable(
   { engine, store }: StudyPorts,
   file: string,
   columns: readonly OutputValues[],
   nRows: number,
 ): Promise<RunFile> {
   const table: OutputTable = { nRows, columns };
-  await engine.writeTable(await store.pathOf(file), table);
-  return store.describe(file);
+  return store.fill(file, (temporary) => engine.writeTable(temporary, table));
 }
 
 /** A matrix as named numeric columns. */

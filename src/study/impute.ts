@@ -1,17 +1,19 @@
-import type { Imputation, RunFile, RunWarning, StudyConfig } from '../contract/index.ts';
+import type { Imputation, RunWarning, StudyConfig } from '../contract/index.ts';
 import {
   type FitFrameImputerOptions,
   type Frame,
   type FrameColumn,
   fitModeImputer,
   isMissing,
+  type MapOptions,
   selectFrameColumns,
   transformMode,
 } from '../ml/index.ts';
+import { recordedWarning, warning } from '../words/index.ts';
 import { filledColumns, writeTable } from './files.ts';
 import type { StudyPorts } from './ports.ts';
 import type { SplitTable } from './split.ts';
-import type { StageResult } from './stage-runner.ts';
+import type { StageParts, StageResult } from './stage-runner.ts';
 import { namesOfRole, sentinelsOf, studyFields } from './table.ts';
 
 /** Train and test rows after one imputation: features and context, no cell missing. */
@@ -37,65 +39,63 @@ export async function imputeAll(
   split: SplitTable,
   config: StudyConfig,
   ports: StudyPorts,
+  parts: StageParts,
   onProgress: (fraction: number) => void,
 ): Promise<StageResult<ImputedTable[]>> {
-  const inputs = config.imputations.map((method) => {
-    const options: FitFrameImputerOptions = {
-      method,
-      neighbours: config.neighbours,
-      maxRounds: config.maxRounds,
-      tolerance: config.tolerance,
-    };
-    return {
-      train: imputerFrame(split.train, method, config),
-      test: imputerFrame(split.test, method, config),
-      options,
-    };
-  });
-  const outputs = await ports.compute.map('imputeTable', inputs, { onProgress, ...signalOf(ports) });
-  const names = clusteredNames(config);
-  const tables = outputs.map(({ train, test }, m): ImputedTable & { flags: Flags } => {
-    const method = config.imputations[m];
-    const kept = selectFrameColumns(train.frame, names);
-    const mode = fitModeImputer(kept);
-    const rest = transformMode(mode, kept);
-    const restTest = transformMode(mode, selectFrameColumns(test.frame, names));
-    const places = names.map((name) => train.frame.columns.findIndex((column) => column.name === name));
-    return {
-      method,
-      train: rest.frame,
-      test: restTest.frame,
-      nLeft: names.flatMap((column, j) => {
-        const left = { column, train: count(rest.filled[j]), test: count(restTest.filled[j]) };
-        return left.train + left.test > 0 ? [left] : [];
-      }),
-      fills: fillsOf(inputs[m].train, rest.frame),
-      flags: {
-        train: places.map((p, j) => filledFlags(method, train.filled[p], rest.filled[j])),
-        test: places.map((p, j) => filledFlags(method, test.filled[p], restTest.filled[j])),
-      },
-    };
-  });
-  const files: RunFile[] = [];
-  for (const { method, train, test, flags } of tables) {
-    for (const [name, frame, filled] of [
-      ['train', train, flags.train],
-      ['test', test, flags.test],
-    ] as const) {
-      const columns = [...frame.columns, ...filledColumns(frame, filled)];
-      files.push(await writeTable(ports, `data/train_test/${method}_${name}.parquet`, columns, frame.nRows));
-    }
-  }
+  const tables = await parts.map(
+    config.imputations,
+    (m, options) => impute(config.imputations[m], split, config, ports, options),
+    { onProgress },
+  );
   return {
-    value: tables.map(({ flags: _, ...table }) => table),
-    files,
-    warnings: tables.flatMap(leftWarnings),
+    value: tables.map(({ value }) => value),
+    files: tables.flatMap(({ files }) => files),
+    warnings: tables.flatMap(({ value }) => leftWarnings(value)),
   };
 }
 
-interface Flags {
-  readonly train: readonly Uint8Array[];
-  readonly test: readonly Uint8Array[];
+async function impute(
+  method: Imputation,
+  split: SplitTable,
+  config: StudyConfig,
+  ports: StudyPorts,
+  mapOptions: MapOptions,
+): Promise<StageResult<ImputedTable>> {
+  const { neighbours, maxRounds, tolerance } = config;
+  const options: FitFrameImputerOptions = { method, neighbours, maxRounds, tolerance };
+  const input = {
+    train: imputerFrame(split.train, method, config),
+    test: imputerFrame(split.test, method, config),
+    options,
+  };
+  const [{ train, test }] = await ports.compute.map('imputeTable', [input], mapOptions);
+  const names = clusteredNames(config);
+  const kept = selectFrameColumns(train.frame, names);
+  const mode = fitModeImputer(kept);
+  const rest = transformMode(mode, kept);
+  const restTest = transformMode(mode, selectFrameColumns(test.frame, names));
+  const places = names.map((name) => train.frame.columns.findIndex((column) => column.name === name));
+  const files = [];
+  for (const [name, by, left] of [
+    ['train', train, rest],
+    ['test', test, restTest],
+  ] as const) {
+    const flags = places.map((p, j) => filledFlags(method, by.filled[p], left.filled[j]));
+    const columns = [...left.frame.columns, ...filledColumns(left.frame, flags)];
+    const file = `data/train_test/${method}_${name}.parquet`;
+    files.push(await writeTable(ports, file, columns, left.frame.nRows));
+  }
+  const value: ImputedTable = {
+    method,
+    train: rest.frame,
+    test: restTest.frame,
+    nLeft: names.flatMap((column, j) => {
+      const left = { column, train: count(rest.filled[j]), test: count(restTest.filled[j]) };
+      return left.train + left.test > 0 ? [left] : [];
+    }),
+    fills: fillsOf(input.train, rest.frame),
+  };
+  return { value, files };
 }
 
 /** The columns that are clustered, with context, in the order of the configuration. */
@@ -145,10 +145,10 @@ function fillsOf(before: Frame, after: Frame): FilledColumn[] {
 }
 
 function leftWarnings({ method, nLeft }: ImputedTable): RunWarning[] {
-  return nLeft.map(({ column, train, test }) => ({
-    code: 'W_LEFT_MISSING',
-    message: `${method} left ${train + test} cells of "${column}" missing; they took the most frequent value`,
-  }));
+  return nLeft.map(({ column: columnName, train, test }) => {
+    const details = { imputation: method, nCells: train + test };
+    return recordedWarning(warning('W_LEFT_MISSING', details, { columnName }));
+  });
 }
 
 function count(flags: Uint8Array): number {

@@ -2,10 +2,34 @@
 export { runStudy, type StudyInput, type StudyResult } from './study.ts';
 export { inferStudyConfig, parseStudyConfig } from './config.ts';
 export { runRecordFile } from './stage-runner.ts';
+export {
+  descriptionsFile,
+  namedSegmentsFile,
+  parseNamedSegments,
+  parseSegmentsFile,
+} from './name-segments.ts';
 export { type StageName, type StudyListener, type StudyPorts, stageNames } from './ports.ts';
 export { type TableInput, tableSource } from './table-source.ts';
+// looking at a table
+export {
+  profileJson,
+  profileLines,
+  type ProfileTable,
+  profileTable,
+  readProfileTable,
+  type TableProfile,
+} from './profile/index.ts';
+export { type ProfilePageOptions, renderProfilePage } from './report/profile-page.ts';
+export { runFiguresFile } from './report/run-figures.ts';
 // using a model
-export { type ScoredTable, scoreTable } from './score-table.ts';
+export {
+  createTableScorer,
+  type ScoredTable,
+  type ScoreTableOptions,
+  scoreBatches,
+  scoreTable,
+  type TableScorer,
+} from './score-table.ts';
 // its results
 export type { Choice, ChoiceStep } from './choose.ts';
 export type { Classification, Classifier, ClassifierTest } from './classify.ts';

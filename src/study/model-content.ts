@@ -6,16 +6,18 @@ import {
   type LogisticModel,
   silhouetteDefinition,
 } from '../ml/index.ts';
-import { binOf, type CellField, countCells, describeRules } from '../model/index.ts';
+import { binOf, type CellField, countCells, describeRules, findProxies } from '../model/index.ts';
 import type { Choice } from './choose.ts';
 import type { Classifier, ClassifierTest } from './classify.ts';
 import { clusteredNames } from './impute.ts';
-import { outcomeRates } from './outcome.ts';
+import { countOutcome } from './outcome.ts';
 import type { Segments } from './segment.ts';
-import { type StudyField, sentinelsOf, studyFields } from './table.ts';
+import { namesOfRole, type StudyField, sentinelsOf, studyFields } from './table.ts';
 
 /** How many bins a numeric field has in the aggregated cells. */
 const nBins = 10;
+/** Fewer clients say too little of the others: a share of 0.8 is known to ± 0.08. */
+const minProxyClients = 100;
 
 /** The simple models that repeat the clustering. */
 export interface Surrogates {
@@ -44,21 +46,25 @@ export function modelContent(sources: ModelSources): ModelContent {
     train,
     transformer.blocks.flatMap((block) => block.columns),
   );
-  const counted = countCells(
-    fields,
-    fields.map((field) => codesOf(train, field)),
-    trainLabels,
-    new Float64Array(nClients).fill(1),
-    choice.k,
-    { minClients: config.segments.minCellClients, minCoverage: config.segments.minCellCoverage },
-  );
-  const fidelity = (name: Classifier['name']): { stratified: number; later: number } => {
+  const codes = fields.map((field) => codesOf(train, field));
+  const unused = namesOfRole(config, 'feature').filter((name) => !choice.features.includes(name));
+  const candidates = cellFields(train, unused).map((field) => ({ field, codes: codesOf(train, field) }));
+  const proxies = findProxies(fields, codes, candidates, trainLabels, choice.k, {
+    minProbability: config.segments.minProbability,
+    minClients: Math.max(minProxyClients, config.segments.minCellClients),
+    minValueClients: config.segments.minCellClients,
+  });
+  const counted = countCells(fields, codes, trainLabels, new Float64Array(nClients).fill(1), choice.k, {
+    minClients: config.segments.minCellClients,
+    minCoverage: config.segments.minCellCoverage,
+  });
+  const fidelity = (name: Classifier['name']): { stratified: number | null; later: number | null } => {
     const tests = classifiers.find((one) => one.name === name)?.tests ?? [];
-    const of = (test: ClassifierTest['name']): number =>
-      tests.find((one) => one.name === test)?.accuracy ?? 0;
+    const of = (test: ClassifierTest['name']): number | null =>
+      tests.find((one) => one.name === test)?.accuracy ?? null;
     return { stratified: of('stratified'), later: of('later') };
   };
-  const outcome = outcomeRates(segments, config, choice.k);
+  const outcome = countOutcome(train, trainLabels, config, choice.k)?.segments;
   return JSON.parse(
     JSON.stringify({
       format: 'clientele-model',
@@ -80,7 +86,7 @@ export function modelContent(sources: ModelSources): ModelContent {
         nClients: total,
         share: total / nClients,
         silhouette: Number.isNaN(segments.perSegment[s]) ? null : segments.perSegment[s],
-        outcomeRate: outcome ? outcome.rates[s] : null,
+        outcomeRate: outcome?.[s].nKnown ? outcome[s].hits / outcome[s].nKnown : null,
         rules: rules[s],
       })),
       figures: {
@@ -94,6 +100,7 @@ export function modelContent(sources: ModelSources): ModelContent {
       logistic,
       surrogates: { tree: fidelity('tree'), logistic: fidelity('logistic') },
       ...counted,
+      proxies,
       unseen: config.unseen,
       answerRule: {
         minProbability: config.segments.minProbability,

@@ -1,18 +1,22 @@
-import type { Draw } from '../charts/index.ts';
-import type { Store } from '../contract/index.ts';
+import type { Draw, DrawPictures } from '../charts/index.ts';
+import type { RunWarning, Store } from '../contract/index.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Compute, Tasks } from '../ml/index.ts';
 
 /** The stages of a study, in order. */
 export const stageNames = Object.freeze([
   'read',
+  'profile',
   'split',
   'impute',
   'preprocess',
   'sweep',
   'choose',
   'segment',
+  'explore',
   'classify',
+  'name',
+  'pictures',
   'report',
 ] as const);
 
@@ -24,7 +28,7 @@ export interface StudyListener {
   /** The share of the stage that is done, from 0 to 1. */
   onProgress?(stage: StageName, fraction: number): void;
   onDone?(stage: StageName, seconds: number, isReused: boolean): void;
-  onWarning?(code: string, message: string): void;
+  onWarning?(warning: RunWarning): void;
 }
 
 /** Everything a study needs from outside: files, threads, pictures, the clock. */
@@ -33,6 +37,10 @@ export interface StudyPorts {
   readonly compute: Compute<Tasks>;
   readonly store: Store;
   readonly draw: Draw;
+  /** Draws many at once; `draw` draws the report's. */
+  readonly pictures: DrawPictures;
+  /** TrueType fonts that the reports carry, so that they look the same everywhere; defaults to none. */
+  readonly fonts?: readonly { readonly family: string; readonly weight: number; readonly base64: string }[];
   /** SHA-256 of a text, in lower-case hexadecimal. */
   readonly sha256: (text: string) => string;
   readonly now: () => Date;

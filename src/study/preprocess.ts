@@ -1,9 +1,9 @@
-import type { Imputation, RunFile, StudyConfig } from '../contract/index.ts';
+import type { Imputation, StudyConfig } from '../contract/index.ts';
 import { type ColumnTransformer, featureNames, fitPipeline, transformColumns } from '../ml/index.ts';
 import { matrixColumns, writeJson, writeTable } from './files.ts';
 import type { ImputedTable } from './impute.ts';
 import type { StudyPorts } from './ports.ts';
-import type { StageResult } from './stage-runner.ts';
+import type { StageParts, StageResult } from './stage-runner.ts';
 
 /** One data set: an imputation and a fitted pipeline. */
 export interface DataSet {
@@ -17,26 +17,34 @@ export async function preprocessAll(
   tables: readonly ImputedTable[],
   config: StudyConfig,
   ports: StudyPorts,
+  parts: StageParts,
   onProgress: (fraction: number) => void,
 ): Promise<StageResult<DataSet[]>> {
-  const value: DataSet[] = [];
-  const files: RunFile[] = [];
-  const total = tables.length * config.pipelines.length;
-  for (const { method, train, test } of tables) {
-    for (const pipeline of config.pipelines) {
-      const transformer = fitPipeline(pipeline, train);
-      value.push({ imputation: method, pipeline, transformer });
-      files.push(await writeJson(ports, `pipelines/${method}_preproc${pipeline}.json`, transformer));
-      for (const [name, frame] of [
-        ['train', train],
-        ['test', test],
-      ] as const) {
-        const columns = matrixColumns(transformColumns(transformer, frame), featureNames(transformer));
-        const file = `data/preprocessed/${method}_preproc${pipeline}_${name}.parquet`;
-        files.push(await writeTable(ports, file, columns, frame.nRows));
-      }
-      onProgress(value.length / total);
-    }
+  const cells = tables.flatMap((table) => config.pipelines.map((pipeline) => ({ table, pipeline })));
+  const dataSets = await parts.map(
+    cells.map(({ table, pipeline }) => dataSetName(table, pipeline)),
+    (c) => preprocess(cells[c].table, cells[c].pipeline, ports),
+    { atOnce: 1, onProgress },
+  );
+  return { value: dataSets.map(({ value }) => value), files: dataSets.flatMap(({ files }) => files) };
+}
+
+async function preprocess(
+  table: ImputedTable,
+  pipeline: number,
+  ports: StudyPorts,
+): Promise<StageResult<DataSet>> {
+  const { method: imputation, train, test } = table;
+  const set = dataSetName(table, pipeline);
+  const transformer = fitPipeline(pipeline, train);
+  const files = [await writeJson(ports, `pipelines/${set}.json`, transformer)];
+  for (const [name, frame] of Object.entries({ train, test })) {
+    const columns = matrixColumns(transformColumns(transformer, frame), featureNames(transformer));
+    files.push(await writeTable(ports, `data/preprocessed/${set}_${name}.parquet`, columns, frame.nRows));
   }
-  return { value, files };
+  return { value: { imputation, pipeline, transformer }, files };
+}
+
+function dataSetName({ method }: ImputedTable, pipeline: number): string {
+  return `${method}_preproc${pipeline}`;
 }

@@ -1,4 +1,4 @@
-import { InputError, type RunWarning, type StudyConfig } from '../contract/index.ts';
+import { inputError, type RunWarning, type StudyConfig } from '../contract/index.ts';
 import {
   type CategoryColumn,
   createRandom,
@@ -8,6 +8,7 @@ import {
   selectFrameRows,
   shuffledIndices,
 } from '../ml/index.ts';
+import { recordedWarning, refusal, warning } from '../words/index.ts';
 
 /** The rows to fit on and the rows kept apart. */
 export interface SplitTable {
@@ -18,20 +19,17 @@ export interface SplitTable {
   readonly testRows: Int32Array;
 }
 
+/** 90 × 0.7 is 62.999… in binary and 63 to people. */
+const roundingSlack = 1e-9;
+
 /**
  * Splits the rows and settles the categories: those that occur in train, in their order. A category that only
  * test has becomes missing, with a warning, or is refused, as the configuration says.
  */
 export function splitTable(frame: Frame, config: StudyConfig): { split: SplitTable; warnings: RunWarning[] } {
-  const nTrain = Math.floor(frame.nRows * config.split.train);
+  const nTrain = Math.floor(frame.nRows * config.split.train + roundingSlack);
   if (nTrain < config.sweep.kFrom || nTrain === frame.nRows) {
-    throw new InputError(
-      'E_TOO_FEW_ROWS',
-      `the table has ${frame.nRows} rows, of which ${nTrain} would train`,
-      {
-        hint: `a study with k from ${config.sweep.kFrom} needs at least ${config.sweep.kFrom} rows to train and one to test`,
-      },
-    );
+    throw inputError(refusal('E_TOO_FEW_ROWS', { nRows: frame.nRows, nTrain, k: config.sweep.kFrom }));
   }
   const order = config.split.shuffle
     ? shuffledIndices(frame.nRows, createRandom(deriveSeed(config.seed, 'split')))
@@ -47,11 +45,9 @@ export function splitTable(frame: Frame, config: StudyConfig): { split: SplitTab
     const categories = occurringCategories(column);
     const unseen = occurringCategories(later).filter((category) => !categories.includes(category));
     if (unseen.length > 0) {
-      const what = `column "${column.name}": ${unseen.map((name) => `"${name}"`).join(', ')} occurs in test only`;
-      if (config.unseen === 'error') {
-        throw new InputError('E_UNSEEN', what, { hint: 'set "unseen: missing", or train on more rows' });
-      }
-      warnings.push({ code: 'W_UNSEEN', message: `${what}; treated as unknown` });
+      const place = { columnName: column.name };
+      if (config.unseen === 'error') throw inputError(refusal('E_UNSEEN', { categories: unseen }), place);
+      warnings.push(recordedWarning(warning('W_UNSEEN', { categories: unseen }, place)));
     }
     return [recodeColumn(column, categories), recodeColumn(later, categories)];
   });

@@ -1,13 +1,34 @@
 import { stringify } from 'yaml';
-import { canonicalJson, type RunRecord, type StudyConfig } from '../contract/index.ts';
+import {
+  canonicalJson,
+  type NamedSegments,
+  type RunRecord,
+  type SegmentsFile,
+  type StudyConfig,
+} from '../contract/index.ts';
 import type { TableSource } from '../engines/engine.ts';
+import { wordsFor } from '../words/index.ts';
+import {
+  checkDistinctRows,
+  checkGivenChoice,
+  checkMagnitudes,
+  inputWarnings,
+  withoutEmptyColumns,
+} from './check-inputs.ts';
 import { type Choice, choose } from './choose.ts';
 import { type Classification, classify } from './classify.ts';
+import { type Exploration, explore } from './explore.ts';
 import { type ImputedTable, imputeAll } from './impute.ts';
+import { checkDescriptions, writeSegmentNames } from './name-segments.ts';
+import { drawPictures } from './pictures/draw-pictures.ts';
+import type { PictureSources } from './pictures/picture-context.ts';
+import { studyPictures } from './pictures/study-pictures.ts';
 import type { StudyPorts } from './ports.ts';
 import { type DataSet, preprocessAll } from './preprocess.ts';
-import { renderReport } from './report/render-report.ts';
-import { reportData } from './report/report-stage.ts';
+import type { TableProfile } from './profile/index.ts';
+import { profileStage } from './profile/profile-stage.ts';
+import type { ReportSources } from './report/report-stage.ts';
+import { writeReports } from './report/write-reports.ts';
 import { type Segments, segment } from './segment.ts';
 import { type SplitTable, splitTable } from './split.ts';
 import { createStageRunner } from './stage-runner.ts';
@@ -21,6 +42,8 @@ export interface StudyInput {
   readonly file: string;
   readonly sha256: string;
   readonly bytes: number;
+  /** Names and offers of segments; defaults to none. */
+  readonly descriptions?: SegmentsFile | null;
 }
 
 /** What a study came to. */
@@ -30,55 +53,67 @@ export interface StudyResult {
   readonly segments: Segments;
   readonly sweep: readonly SweepRow[];
   readonly classification: Classification;
+  /** Null where there are no descriptions. */
+  readonly named: NamedSegments | null;
 }
 
 /**
- * Runs a study: read → split → impute → preprocess → sweep → choose → segment → classify → report.
+ * Runs a study: read → profile → split → impute → preprocess → sweep → choose → segment → classify → name → report.
  *
  * Stages that an earlier run of the same folder finished with the same inputs, options and code are reused. Equal
  * tables, configurations and seeds give equal bytes, run.json apart.
  */
 export async function runStudy(
   input: StudyInput,
-  config: StudyConfig,
+  given: StudyConfig,
   ports: StudyPorts,
 ): Promise<StudyResult> {
-  const configSha256 = ports.sha256(canonicalJson(config));
+  const configSha256 = ports.sha256(canonicalJson(given));
   const hashes = { dataSha256: input.sha256, configSha256 };
 
-  const runner = await createStageRunner(ports, {
-    study: config.name,
+  const runner = createStageRunner(ports, {
+    study: given.name,
     input: { file: input.file, sha256: input.sha256, bytes: input.bytes },
     configSha256,
-    seed: config.seed,
+    seed: given.seed,
   });
-  const inputs = stageInputs(config);
+  const inputs = stageInputs(given);
   const read = await runner.run<StudyTable>('read', { data: input.sha256, ...inputs.read }, async () => {
-    const { table: value, warnings } = await readStudyTable(ports.engine, input.source, config);
-    // Refuses a table that cannot be split before anything is written.
-    splitTable(value.frame, config);
+    const { table: value, warnings } = await readStudyTable(ports.engine, input.source, given);
+    // Refuses a table that cannot be split or clustered before anything is written.
+    const { train } = splitTable(value.frame, given).split;
+    const kept = withoutEmptyColumns(given, train);
+    checkMagnitudes(kept, value.frame, train);
+    checkDistinctRows(kept, train);
     return { value, files: [], warnings };
   });
   const table = read.value;
-  await ports.store.write('study.yaml', stringify(config));
+  const descriptions = input.descriptions ?? null;
+  if (descriptions !== null) checkDescriptions(descriptions, table.frame);
+  await ports.store.write('study.yaml', stringify(given));
+  const profiled = await runner.run<TableProfile>('profile', { after: read.key, ...inputs.profile }, () =>
+    profileStage(input.source, given, table, ports),
+  );
   const split = await runner.run<SplitTable>('split', { after: read.key, ...inputs.split }, async () => {
-    const { split: value, warnings } = splitTable(table.frame, config);
-    return { value, files: [], warnings };
+    const { split: value, warnings } = splitTable(table.frame, given);
+    return { value, files: [], warnings: [...warnings, ...inputWarnings(given, value.train)] };
   });
+  const config = withoutEmptyColumns(given, split.value.train);
   const imputed = await runner.run<ImputedTable[]>(
     'impute',
     { after: split.key, ...inputs.impute },
-    (onProgress) => imputeAll(split.value, config, ports, onProgress),
+    (onProgress, parts) => imputeAll(split.value, config, ports, parts, onProgress),
   );
   const preprocessed = await runner.run<DataSet[]>(
     'preprocess',
     { after: imputed.key, ...inputs.preprocess },
-    (onProgress) => preprocessAll(imputed.value, config, ports, onProgress),
+    (onProgress, parts) => preprocessAll(imputed.value, config, ports, parts, onProgress),
   );
+  checkGivenChoice(config, imputed.value, preprocessed.value);
   const swept = await runner.run<SweepRow[]>(
     'sweep',
     { after: preprocessed.key, ...inputs.sweep },
-    (onProgress) => sweepAll(imputed.value, preprocessed.value, config, ports, onProgress),
+    (onProgress, parts) => sweepAll(imputed.value, preprocessed.value, config, ports, parts, onProgress),
   );
   const chosen = await runner.run<Choice>('choose', { after: swept.key, ...inputs.choose }, (onProgress) =>
     choose(swept.value, imputed.value, preprocessed.value, config, ports, onProgress),
@@ -86,26 +121,56 @@ export async function runStudy(
   const segmented = await runner.run<Segments>('segment', { after: chosen.key, ...inputs.segment }, () =>
     segment(chosen.value, imputed.value, preprocessed.value, table, split.value, config, ports),
   );
+  const explored = await runner.run<Exploration>(
+    'explore',
+    { after: segmented.key, ...inputs.explore },
+    (onProgress) =>
+      explore(chosen.value, segmented.value, imputed.value, preprocessed.value, config, ports, onProgress),
+  );
   // The model and the report name the configuration, so all of it decides them.
   const classified = await runner.run<Classification>('classify', { after: segmented.key, config }, () =>
     classify(chosen.value, segmented.value, config, hashes, ports),
   );
-  await runner.run<null>('report', { after: classified.key }, async () => {
-    const data = reportData({
+  const named = await runner.run<NamedSegments | null>('name', { after: classified.key, descriptions }, () =>
+    writeSegmentNames(classified.value.model, segmented.value, descriptions, ports),
+  );
+  const pictured: PictureSources = {
+    config,
+    profile: profiled.value,
+    sweep: swept.value,
+    choice: chosen.value,
+    segments: segmented.value,
+    classification: classified.value,
+    exploration: explored.value,
+    named: named.value,
+  };
+  const after = [profiled.key, explored.key, named.key];
+  await runner.run<null>('pictures', { after }, (onProgress) =>
+    drawPictures(studyPictures(pictured, wordsFor(config.language)), ports, onProgress),
+  );
+  await runner.run<null>('report', { after }, (onProgress) => {
+    const sources: ReportSources = {
       config,
       file: input.file,
       sha256: input.sha256,
       configSha256,
       version: ports.software.version,
+      profile: profiled.value,
       split: split.value,
       tables: imputed.value,
       sweep: swept.value,
       choice: chosen.value,
       segments: segmented.value,
       classification: classified.value,
-      warnings: runner.warnings().map((warning) => `${warning.code} ${warning.message}`),
-    });
-    return { value: null, files: [await ports.store.write('report.html', renderReport(data, ports.draw))] };
+      exploration: explored.value,
+      named: named.value,
+      warnings: runner.warnings(),
+      pictures: {
+        en: studyPictures(pictured, wordsFor('en')),
+        ru: studyPictures(pictured, wordsFor('ru')),
+      },
+    };
+    return writeReports(sources, ports, onProgress);
   });
   return {
     record: await runner.finish(),
@@ -113,6 +178,7 @@ export async function runStudy(
     segments: segmented.value,
     sweep: swept.value,
     classification: classified.value,
+    named: named.value,
   };
 }
 
@@ -126,6 +192,8 @@ function stageInputs(config: StudyConfig) {
   const { seed } = config;
   return {
     read: { columns, derived, input: config.input, coding: config.coding },
+    // Labels and reasons are shown in it.
+    profile: { columns: config.columns, derived: config.derived, calendar: config.calendar ?? null },
     split: { seed, split: config.split, unseen: config.unseen, kFrom: config.sweep.kFrom },
     impute: {
       imputations: config.imputations,
@@ -138,5 +206,6 @@ function stageInputs(config: StudyConfig) {
     sweep: { seed, sweep: config.sweep },
     choose: { seed, sweep: config.sweep, choice: config.choice },
     segment: { seed, starts: config.segments.starts, swaps: config.segments.swaps },
+    explore: { seed, sweep: config.sweep, pictures: config.pictures },
   };
 }

@@ -1,4 +1,4 @@
-import type { Imputation, RunWarning, StudyConfig } from '../contract/index.ts';
+import type { Imputation, StudyConfig } from '../contract/index.ts';
 import {
   type ColumnTransformer,
   deriveSeed,
@@ -8,11 +8,13 @@ import {
   type SweepFit,
   transformColumns,
 } from '../ml/index.ts';
+import { type PlacedWarning, recordedWarning, warning } from '../words/index.ts';
+import { tableOf } from './choose.ts';
 import { writeTable } from './files.ts';
-import { clusteredNames, type ImputedTable, signalOf } from './impute.ts';
+import { clusteredNames, type ImputedTable } from './impute.ts';
 import type { StudyPorts } from './ports.ts';
 import type { DataSet } from './preprocess.ts';
-import type { StageResult } from './stage-runner.ts';
+import type { StageParts, StageResult } from './stage-runner.ts';
 import { namesOfRole } from './table.ts';
 
 /** One row of sweep.parquet: one fit of k-means with its metrics; sizes in clients. */
@@ -23,7 +25,7 @@ export interface SweepRow extends Omit<SweepFit, 'converged'> {
 }
 
 /** A data set with or without its context columns. */
-interface SweepCell {
+export interface SweepCell {
   readonly imputation: Imputation;
   readonly pipeline: number;
   readonly withContext: boolean;
@@ -36,6 +38,7 @@ export async function sweepAll(
   dataSets: readonly DataSet[],
   config: StudyConfig,
   ports: StudyPorts,
+  parts: StageParts,
   onProgress: (fraction: number) => void,
 ): Promise<StageResult<SweepRow[]>> {
   const cells = sweepCells(dataSets, config);
@@ -43,32 +46,32 @@ export async function sweepAll(
   const order = cells
     .map((_, c) => c)
     .sort((a, b) => Number(cells[b].withContext) - Number(cells[a].withContext) || a - b);
-  const outputs = await ports.compute.map('sweepDataSet', sweepInputs(order, cells, tables, config), {
-    nInputs: cells.length,
-    onProgress,
-    ...signalOf(ports),
-  });
-  const warnings: RunWarning[] = [];
-  const value = cells.flatMap(({ imputation, pipeline, withContext }, c) => {
-    const fits = outputs[order.indexOf(c)];
+  const outputs = await parts.map(
+    order.map((c) => cellName(cells[c])),
+    async (o, options) => {
+      const input = sweepInput(cells[order[o]], tables, config);
+      const [fits] = await ports.compute.map('sweepDataSet', [input], options);
+      return { value: fits, files: [] };
+    },
+    { onProgress },
+  );
+  const warnings: PlacedWarning[] = [];
+  const value = cells.flatMap((cell, c) => {
+    const { imputation, pipeline, withContext } = cell;
+    const fits = outputs[order.indexOf(c)].value;
     const nUnsettled = fits.filter((fit) => !fit.converged).length;
-    const name = `${imputation}, pipeline ${pipeline}, ${withContext ? 'with' : 'without'} context`;
-    if (nUnsettled > 0) {
-      warnings.push({
-        code: 'W_NOT_CONVERGED',
-        message: `${name}: ${nUnsettled} fits stopped at their limit`,
-      });
-    }
+    const name = { imputation, pipeline, withContext };
+    if (nUnsettled > 0) warnings.push(warning('W_NOT_CONVERGED', { ...name, nFits: nUnsettled }));
     if (fits.length < config.sweep.kTo - config.sweep.kFrom + 1) {
-      const n = fits.at(-1)?.k ?? 0;
-      warnings.push({ code: 'W_K_TOO_LARGE', message: `${name}: only ${n} distinct rows, so k ends there` });
+      warnings.push(warning('W_K_TOO_LARGE', { ...name, nDistinct: fits.at(-1)?.k ?? 0 }));
     }
     return fits.map(({ converged: _, ...fit }): SweepRow => ({ imputation, pipeline, withContext, ...fit }));
   });
-  return { value, files: [await writeSweep(value, ports)], warnings };
+  return { value, files: [await writeSweep(value, ports)], warnings: warnings.map(recordedWarning) };
 }
 
-function sweepCells(dataSets: readonly DataSet[], config: StudyConfig): SweepCell[] {
+/** Every data set with context, where there is one, and without. */
+export function sweepCells(dataSets: readonly DataSet[], config: StudyConfig): SweepCell[] {
   const hasContext = namesOfRole(config, 'context').length > 0;
   return dataSets.flatMap(({ imputation, pipeline, transformer }) =>
     (hasContext ? [true, false] : [false]).map((withContext) => ({
@@ -83,29 +86,28 @@ function sweepCells(dataSets: readonly DataSet[], config: StudyConfig): SweepCel
   );
 }
 
-/** Made one at a time, as threads come free: an encoded table can be large. */
-function* sweepInputs(
-  order: readonly number[],
-  cells: readonly SweepCell[],
+function cellName({ imputation, pipeline, withContext }: SweepCell): string {
+  return `${imputation}, pipeline ${pipeline}, ${withContext ? 'with' : 'without'} context`;
+}
+
+/** Made as a thread comes free: an encoded table can be large. */
+function sweepInput(
+  { imputation, pipeline, withContext, transformer }: SweepCell,
   tables: readonly ImputedTable[],
   config: StudyConfig,
-): Generator<SweepDataSetInput> {
-  for (const c of order) {
-    const { imputation, pipeline, withContext, transformer } = cells[c];
-    const table = tables.find((candidate) => candidate.method === imputation);
-    if (!table) continue;
-    const { rows, weights } = distinctRows(transformColumns(transformer, table.train));
-    yield {
-      x: rows,
-      weights,
-      kFrom: config.sweep.kFrom,
-      kTo: config.sweep.kTo,
-      nStarts: config.sweep.starts,
-      nSwaps: config.sweep.swaps,
-      searchRows: config.sweep.searchRows,
-      seed: deriveSeed(config.seed, 'sweep', imputation, pipeline, Number(withContext)),
-    };
-  }
+): SweepDataSetInput {
+  const { train } = tableOf(tables, imputation);
+  const { rows, weights } = distinctRows(transformColumns(transformer, train));
+  return {
+    x: rows,
+    weights,
+    kFrom: config.sweep.kFrom,
+    kTo: config.sweep.kTo,
+    nStarts: config.sweep.starts,
+    nSwaps: config.sweep.swaps,
+    searchRows: config.sweep.searchRows,
+    seed: deriveSeed(config.seed, 'sweep', imputation, pipeline, Number(withContext)),
+  };
 }
 
 function writeSweep(rows: readonly SweepRow[], ports: StudyPorts): ReturnType<typeof writeTable> {

@@ -6,7 +6,7 @@ export type TableInput = StudyConfig['input'];
 
 /** The table at a path, written as the input says. */
 export function tableSource(path: string, input: TableInput): TableSource {
-  const { delimiter, encoding, decimal, missingTokens, dropTotals } = input;
+  const { delimiter, encoding, decimal, missingTokens, dropTotals, nameEmpty, textDates } = input;
   return {
     path,
     ...(delimiter !== undefined && { delimiter }),
@@ -14,5 +14,7 @@ export function tableSource(path: string, input: TableInput): TableSource {
     ...(decimal !== undefined && { decimal }),
     ...(missingTokens !== undefined && { missingTokens }),
     ...(dropTotals !== undefined && { dropTotals }),
+    ...(nameEmpty !== undefined && { nameEmpty }),
+    ...(textDates !== undefined && { textDates }),
   };
 }

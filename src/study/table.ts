@@ -8,9 +8,10 @@ import type {
   StudyColumn,
   StudyConfig,
 } from '../contract/index.ts';
-import { InputError } from '../contract/index.ts';
+import { inputError } from '../contract/index.ts';
 import type { Engine, TableSource, TableWarning } from '../engines/engine.ts';
 import { type Frame, type FrameColumn, sortCategories } from '../ml/index.ts';
+import { recordedWarning, refusal } from '../words/index.ts';
 import { deriveColumn } from './derive.ts';
 
 /** What a column is for, in the study. */
@@ -86,8 +87,8 @@ export async function readStudyTable(
   });
   const batches: ColumnBatch[] = [];
   const warnings: RunWarning[] = [];
-  const onWarning = ({ code, message }: TableWarning): void => {
-    warnings.push({ code, message });
+  const onWarning = (warned: TableWarning): void => {
+    warnings.push(recordedWarning(warned));
   };
   for await (const batch of engine.read(source, readings, { onWarning })) batches.push(batch);
   const columns = fields.map((field, j) => joinBatches(batches, j, field.name));
@@ -99,10 +100,8 @@ export async function readStudyTable(
     const from = fields.find((field) => field.source === spec.from);
     const column = from && bySource.get(from.name);
     if (column) return deriveColumn(spec, column);
-    throw new InputError(
-      'E_CONFIG',
-      `derived.${spec.name}: "${spec.from}" holds neither numbers nor categories`,
-    );
+    const details = { path: `derived.${spec.name}`, kind: 'source-kind', from: spec.from } as const;
+    throw inputError(refusal('E_CONFIG', { ...details, wanted: 'either' }));
   });
   const frame: Frame = { nRows, columns: [...frameColumns, ...derived] };
   const table: StudyTable = {
@@ -119,11 +118,9 @@ function checkPositive(fields: readonly StudyField[], columns: readonly FrameCol
     const found = columns.find((candidate) => candidate.name === name);
     if (column?.positive === undefined || found?.kind !== 'category') continue;
     if (!found.categories.includes(column.positive)) {
-      throw new InputError('E_OUTCOME', `the outcome has no value "${column.positive}"`, {
-        file,
-        columnName: source,
-        hint: `"positive" must be one of ${found.categories.join(', ')}`,
-      });
+      const { categories } = found;
+      const details = { positive: column.positive, categories };
+      throw inputError(refusal('E_OUTCOME', details), { file, columnName: source });
     }
   }
 }

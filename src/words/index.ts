@@ -2,6 +2,21 @@
 export { type Language, languages } from './language.ts';
 // sentences
 export { type Words, wordsFor } from './words.ts';
+// warnings and errors
+export type { ConfigProblem } from './en/config-errors.ts';
+export {
+  type ErrorCode,
+  errorText,
+  type NoticeDetails,
+  type PlacedWarning,
+  type Refused,
+  recordedWarning,
+  refusal,
+  type WarningCode,
+  warning,
+  warningText,
+} from './notice.ts';
+export { writeRefusal } from './write-refusal.ts';
 // rules
 export { ruleText } from './rule.ts';
 // numbers

@@ -1,40 +1,99 @@
+import { answersEn } from './en/answers.ts';
+import { apiEn } from './en/api.ts';
+import { cardEn } from './en/card.ts';
 import { chaptersEn } from './en/chapters.ts';
 import { chartsEn } from './en/charts.ts';
 import { cliEn } from './en/cli.ts';
+import { demoEn } from './en/demo.ts';
+import { errorsEn } from './en/errors.ts';
+import { picturesEn } from './en/pictures.ts';
+import { profileEn } from './en/profile.ts';
 import { reportEn } from './en/report.ts';
+import { sampleEn } from './en/sample.ts';
+import { serverEn } from './en/server.ts';
+import { placeEn, warningsEn } from './en/warnings.ts';
+import { webEn } from './en/web.ts';
 import { type Format, formatFor } from './format.ts';
 import type { Language } from './language.ts';
+import { answersRu } from './ru/answers.ts';
+import { apiRu } from './ru/api.ts';
+import { cardRu } from './ru/card.ts';
 import { chaptersRu } from './ru/chapters.ts';
 import { chartsRu } from './ru/charts.ts';
 import { cliRu } from './ru/cli.ts';
+import { demoRu } from './ru/demo.ts';
+import { errorsRu } from './ru/errors.ts';
+import { picturesRu } from './ru/pictures.ts';
+import { profileRu } from './ru/profile.ts';
 import { reportRu } from './ru/report.ts';
+import { sampleRu } from './ru/sample.ts';
+import { serverRu } from './ru/server.ts';
+import { placeRu, warningsRu } from './ru/warnings.ts';
+import { webRu } from './ru/web.ts';
 
 /** Everything that is said, in one language. English sets the keys; the compiler holds Russian to them. */
 export interface Words {
   readonly language: Language;
   readonly format: Format;
   readonly cli: typeof cliEn;
+  readonly demo: typeof demoEn;
+  readonly sample: typeof sampleEn;
   readonly charts: typeof chartsEn;
+  readonly pictures: typeof picturesEn;
+  readonly profile: typeof profileEn;
   readonly report: typeof reportEn;
+  readonly server: typeof serverEn;
+  readonly web: typeof webEn;
+  readonly api: typeof apiEn;
+  readonly answers: typeof answersEn;
   readonly chapters: typeof chaptersEn;
+  readonly card: typeof cardEn;
+  readonly warnings: typeof warningsEn;
+  readonly errors: typeof errorsEn;
+  /** Where a warning or an error stands. */
+  readonly place: typeof placeEn;
 }
 
 const en: Words = Object.freeze({
   language: 'en',
   format: formatFor('en'),
   cli: cliEn,
+  demo: demoEn,
+  sample: sampleEn,
   charts: chartsEn,
+  pictures: picturesEn,
+  profile: profileEn,
   report: reportEn,
+  server: serverEn,
+  web: webEn,
+  api: apiEn,
+  answers: answersEn,
   chapters: chaptersEn,
+  card: cardEn,
+  warnings: warningsEn,
+  errors: errorsEn,
+  place: placeEn,
 });
 
 const ru: Words = Object.freeze({
   language: 'ru',
   format: formatFor('ru'),
   cli: cliRu,
+  demo: demoRu,
+  sample: sampleRu,
   charts: chartsRu,
+  pictures: picturesRu,
+  profile: profileRu,
   report: reportRu,
+  server: serverRu,
+  web: webRu,
+  api: apiRu,
+  answers: answersRu,
   chapters: chaptersRu,
+  card: cardRu,
+  warnings: warningsRu,
+  errors: errorsRu,
+  place: placeRu,
 });
 
 /** Every sentence in one language. */

@@ -1,4 +1,4 @@
-/** What the pool sends to a thread. */
+/** What a pool sends to a thread. */
 export interface TaskRequest {
   readonly name: string;
   readonly input: unknown;

@@ -1,13 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import {
-  CancelledError,
-  type Compute,
-  type MapOptions,
-  type TaskInput,
-  type TaskOutput,
-  type Tasks,
-} from '../ml/index.ts';
-import type { TaskReply, TaskRequest } from './protocol.ts';
+import type { Compute, TaskOutput, Tasks } from '../ml/index.ts';
+import { createPool } from './pool.ts';
 
 export interface ThreadComputeOptions {
   /** At least 1. */
@@ -16,9 +8,6 @@ export interface ThreadComputeOptions {
   readonly entry?: URL;
 }
 
-/** How often a running task is asked whether it was cancelled, in milliseconds. */
-const cancelEvery = 50;
-
 /**
  * Runs tasks on threads. A task is a pure function of its input, so results do not depend on the number of
  * threads. A task that throws, or a thread that dies, rejects its `map`; a cancelled task is ended within 500 ms,
@@ -26,148 +15,11 @@ const cancelEvery = 50;
  */
 export function createThreadCompute(options: ThreadComputeOptions): Compute<Tasks> {
   const { nThreads, entry = new URL('./worker.js', import.meta.url) } = options;
-  const idle: Worker[] = [];
-  const all = new Set<Worker>();
-
-  const take = (): Worker => {
-    const free = idle.pop();
-    if (free) return free;
-    const worker = new Worker(entry);
-    all.add(worker);
-    return worker;
-  };
-  const discard = async (worker: Worker): Promise<void> => {
-    all.delete(worker);
-    await worker.terminate();
-  };
-
-  /** Feeds one thread until the queue is empty. */
-  async function drain(queue: Queue, run: MapRun): Promise<void> {
-    let worker: Worker | null = null;
-    try {
-      for (let job = queue.next(); job !== undefined && !run.isStopped; job = queue.next()) {
-        if (run.signal?.aborted) throw new CancelledError();
-        worker ??= take();
-        run.finish(job.index, await runTask(worker, { name: run.name, input: job.input }, job.index, run));
-      }
-      if (worker) idle.push(worker);
-    } catch (error) {
-      run.isStopped = true;
-      if (worker) await discard(worker);
-      throw error;
-    }
-  }
-
+  const pool = createPool({ nThreads, entry });
   return {
     nThreads,
-    async map<Name extends keyof Tasks & string>(
-      name: Name,
-      inputs: Iterable<TaskInput<Tasks[Name]>>,
-      mapOptions: MapOptions & { readonly nInputs?: number } = {},
-    ) {
-      const queue = queueOf(inputs);
-      const run = createRun(name, inputs, mapOptions);
-      const lanes = await Promise.allSettled(Array.from({ length: nThreads }, () => drain(queue, run)));
-      const reasons = lanes.flatMap((lane) => (lane.status === 'rejected' ? [lane.reason as unknown] : []));
-      // A lane stopped because another failed is "cancelled" too: tell the cause first.
-      const cause = reasons.find((reason) => !(reason instanceof CancelledError)) ?? reasons[0];
-      if (cause) throw cause;
-      return run.outputs as TaskOutput<Tasks[Name]>[];
-    },
-    async close() {
-      await Promise.all([...all].map(discard));
-      idle.length = 0;
-    },
+    map: async (name, inputs, mapOptions) =>
+      (await pool.run(name, inputs, mapOptions)) as TaskOutput<Tasks[typeof name]>[],
+    close: pool.close,
   };
-}
-
-interface Queue {
-  next(): { readonly index: number; readonly input: unknown } | undefined;
-}
-
-function queueOf(inputs: Iterable<unknown>): Queue {
-  const iterator = inputs[Symbol.iterator]();
-  let index = 0;
-  return {
-    next() {
-      const step = iterator.next();
-      return step.done ? undefined : { index: index++, input: step.value };
-    },
-  };
-}
-
-/** One call of `map`: its outputs and how far each running task is. */
-interface MapRun {
-  readonly name: string;
-  readonly signal: MapOptions['signal'];
-  readonly outputs: unknown[];
-  isStopped: boolean;
-  progress(index: number, fraction: number): void;
-  finish(index: number, output: unknown): void;
-}
-
-function createRun(
-  name: string,
-  inputs: Iterable<unknown>,
-  { signal, onProgress, nInputs }: MapOptions & { readonly nInputs?: number },
-): MapRun {
-  const total = nInputs ?? (Array.isArray(inputs) ? inputs.length : Number.NaN);
-  const outputs: unknown[] = [];
-  const fractions = new Map<number, number>();
-  let nDone = 0;
-  let highest = 0;
-  const tell = (): void => {
-    const running = [...fractions.values()].reduce((sum, fraction) => sum + fraction, 0);
-    highest = Math.max(highest, (nDone + running) / total);
-    if (total > 0) onProgress?.(highest);
-  };
-  return {
-    name,
-    signal,
-    outputs,
-    isStopped: false,
-    progress(index, fraction) {
-      fractions.set(index, fraction);
-      tell();
-    },
-    finish(index, output) {
-      outputs[index] = output;
-      fractions.delete(index);
-      nDone++;
-      tell();
-    },
-  };
-}
-
-/** One task on one thread; rejects when it throws, when the thread dies, or when it is cancelled. */
-function runTask(worker: Worker, request: TaskRequest, index: number, run: MapRun): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const onMessage = (reply: TaskReply): void => {
-      switch (reply.kind) {
-        case 'progress':
-          run.progress(index, reply.fraction);
-          break;
-        case 'done':
-          settle(() => resolve(reply.output));
-          break;
-        case 'failed':
-          settle(() => reject(reply.error));
-          break;
-      }
-    };
-    const onError = (error: unknown): void => settle(() => reject(error));
-    const onExit = (code: number): void =>
-      settle(() => reject(new Error(`a thread ended with code ${code} while it ran "${request.name}"`)));
-    const timer = setInterval(() => {
-      if (run.signal?.aborted || run.isStopped) settle(() => reject(new CancelledError()));
-    }, cancelEvery);
-    // Each listener goes by name: removeAllListeners() would silence the worker for good.
-    const settle = (act: () => void): void => {
-      clearInterval(timer);
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-      act();
-    };
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-    worker.postMessage(request);
-  });
 }

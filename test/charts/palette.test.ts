@@ -54,6 +54,24 @@ describe.each<ThemeName>(['light', 'dark'])('themes.%s', (name) => {
     }
   });
 
+  it('has text of 4.5 : 1 on the strongest shade of a cell', () => {
+    const opacity = 0.42;
+    for (const shade of [theme.shade, theme.shadeAbove]) {
+      const channel = (hex: string, at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
+      const mixed = [1, 3, 5].map((at) =>
+        Math.round(opacity * channel(shade, at) + (1 - opacity) * channel(theme.surface, at))
+          .toString(16)
+          .padStart(2, '0'),
+      );
+      expect(contrast(theme.ink, `#${mixed.join('')}`), shade).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it.each(Object.keys(sights))('has two shades that %s tells apart', (sight) => {
+    const [x, y] = [oklab(theme.shade, sights[sight]!), oklab(theme.shadeAbove, sights[sight]!)];
+    expect(Math.hypot(x[0] - y[0], x[1] - y[1], x[2] - y[2])).toBeGreaterThan(0.1);
+  });
+
   it.each(Object.keys(sights))('has eight segment colours that %s tells apart', (sight) => {
     // About five just noticeable differences of OKLab (0.02).
     for (const [i, a] of theme.segments.entries()) {
@@ -84,6 +102,6 @@ describe('themePairs()', () => {
   it('maps each light colour to one dark colour', () => {
     const light = themePairs().map(([from]) => from);
     expect(new Set(light).size).toBe(light.length);
-    expect(light.length).toBe(6 + 8);
+    expect(light.length).toBe(7 + 8);
   });
 });

@@ -14,11 +14,11 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'src/charts': ['src/contract', 'src/words'],
   'src/kernels': ['src/ml'],
   'src/render': ['src/contract', 'src/charts'],
-  'src/workers': ['src/ml', 'src/kernels', 'src/render'],
+  'src/workers': ['src/ml', 'src/charts', 'src/kernels', 'src/render'],
   'src/engines': ['src/contract', 'src/sql'],
-  'src/engines/duckdb': ['src/contract', 'src/sql', 'src/engines'],
-  'src/engines/postgres': ['src/contract', 'src/sql', 'src/engines'],
-  'src/store': ['src/contract'],
+  'src/engines/duckdb': ['src/contract', 'src/words', 'src/sql', 'src/engines'],
+  'src/engines/postgres': ['src/contract', 'src/words', 'src/sql', 'src/engines'],
+  'src/store': ['src/contract', 'src/words'],
   'src/sample': ['src/ml', 'src/contract'],
   'src/study': ['src/ml', 'src/contract', 'src/model', 'src/charts', 'src/words', 'src/engines'],
   'src/bi': ['src/contract', 'src/charts', 'src/sql', 'src/engines'],
@@ -42,7 +42,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'src/bi',
     'src/server',
   ],
-  web: ['src/contract', 'src/words', 'src/charts', 'src/model', 'src/ml'],
+  web: ['src/contract', 'src/words', 'src/charts', 'src/render', 'src/model', 'src/ml'],
 };
 const names = Object.keys(layers);
 
@@ -86,7 +86,7 @@ describe('the layers', () => {
   });
 
   it.each(names)('%s has a README.md and one door', (layer) => {
-    const door = layer === 'web' ? 'src/main.ts' : 'index.ts';
+    const door = layer === 'web' ? 'src/main.tsx' : 'index.ts';
     const missing = ['README.md', door].filter((file) => !existsSync(join(root, layer, file)));
     expect(missing).toEqual([]);
   });

@@ -13,7 +13,7 @@ interface Source {
 /** Every source file below a folder, read and parsed once. */
 function readSources(folder: string): Source[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/.test(name))
     .sort()
     .map((name) => {
       const path = `${folder}/${name}`;
@@ -125,7 +125,7 @@ describe('the rules of the house, in every source file', () => {
   });
 
   it('file names are in kebab-case and a file has at most 320 lines', () => {
-    expect(all.map(({ path }) => path).filter((path) => !/^[a-z0-9/-]+\.ts$/.test(path))).toEqual([]);
+    expect(all.map(({ path }) => path).filter((path) => !/^[a-z0-9/-]+(\.d)?\.tsx?$/.test(path))).toEqual([]);
     expect(all.filter(({ text }) => text.split('\n').length > 320).map(({ path }) => path)).toEqual([]);
   });
 

@@ -15,6 +15,7 @@ describe('scoreClient with every used field known', () => {
       probabilities: segmentId === 1 ? [1, 0] : [0, 1],
       status: 'complete',
       filledFields: [],
+      unseenFields: [],
       encoded: [0, housing === 'yes' ? 1 : 0],
     });
   });
@@ -119,7 +120,9 @@ describe('scoreClient refuses', () => {
       /E_FIELD: rows\[3\]\.__proto__ is not a field/,
     ],
   ])('%j', (client, message) => {
-    expect(() => scoreClient(model, client as Record<string, string>, 'rows[3].')).toThrow(message);
+    expect(() => scoreClient(model, client as Record<string, string>, { place: 'rows[3].' })).toThrow(
+      message,
+    );
   });
 
   it('unseen: missing reads an unseen category as unknown', () => {

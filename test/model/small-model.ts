@@ -111,6 +111,7 @@ function smallModelContent(
     surrogates: { tree: { stratified: 1, later: null }, logistic: { stratified: 1, later: null } },
     cells,
     conditionals,
+    proxies: [],
     unseen: 'error',
     answerRule: { minProbability: 0.8, minKnownFields: 0 },
     ...change,

@@ -11,6 +11,7 @@ export const tolerances = {
   logisticCoefficient: 1e-5,
   treeThreshold: 1e-6,
   linkageHeight: 1e-9,
+  association: 1e-12,
   pca: 1e-8,
   /** How many times scikit-learn's median divergence ours may be. */
   tsneDivergenceRatio: 1.05,

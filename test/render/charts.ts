@@ -10,6 +10,7 @@ import {
   unknownChart,
 } from '../../src/charts/index.ts';
 import type { Words } from '../../src/words/index.ts';
+import { picturesOfEveryKind } from './pictures.ts';
 
 /** One chart of every kind and layout; every name that people choose is `name`. */
 export function chartsOfEveryKind(words: Words, name: string): ChartSpec[] {
@@ -83,5 +84,16 @@ export function chartsOfEveryKind(words: Words, name: string): ChartSpec[] {
       },
       words,
     ),
+    ...firstOfEachKind(picturesOfEveryKind(words, name), [
+      'composite',
+      'dendrogram',
+      'radar',
+      'space',
+      'map',
+    ]),
   ];
+}
+
+function firstOfEachKind(charts: readonly ChartSpec[], kinds: readonly ChartSpec['kind'][]): ChartSpec[] {
+  return kinds.map((kind) => charts.find((chart) => chart.kind === kind)!);
 }

@@ -43,7 +43,9 @@ describe('openRunFolder', () => {
       const store = openRunFolder(join(folder, 'run'));
       expect(await store.read('run.json')).toBeNull();
       expect(await store.recall('key')).toBeUndefined();
-      await store.prune([], []);
+      expect(await store.kept()).toEqual([]);
+      await store.remove(['never-was.svg']);
+      await store.forget(['key']);
       expect(await exists(store.path)).toBe(false);
     });
   });
@@ -57,12 +59,30 @@ describe('openRunFolder', () => {
     });
   });
 
-  it('describe(file) of what something else wrote equals what write would have recorded', async () => {
+  it('fill(file, fill) records and shows what something else wrote as write would have', async () => {
     await withFolder(async (folder) => {
       const store = openRunFolder(folder);
-      const path = await store.pathOf('data/abc.parquet');
-      await writeFile(path, 'abc');
-      expect(await store.describe('data/abc.parquet')).toEqual(await store.write('data/abc.parquet', 'abc'));
+      const filled = await store.fill('data/abc.parquet', async (temporary) => {
+        expect(temporary.endsWith('abc.parquet')).toBe(true);
+        await writeFile(temporary, 'abc');
+        expect(await exists(join(folder, 'data/abc.parquet'))).toBe(false);
+      });
+      expect(filled).toEqual({ path: 'data/abc.parquet', sha256: abc, bytes: 3 });
+      expect(await readFile(join(folder, 'data/abc.parquet'), 'utf8')).toBe('abc');
+    });
+  });
+
+  it('fill(file, fill) that fails shows nothing and leaves what was there', async () => {
+    await withFolder(async (folder) => {
+      const store = openRunFolder(folder);
+      await store.write('a.csv', 'old');
+      const filled = store.fill('a.csv', async (temporary) => {
+        await writeFile(temporary, 'half');
+        throw new RangeError('no');
+      });
+      await expect(filled).rejects.toThrow(RangeError);
+      expect(await store.read('a.csv')).toBe('old');
+      expect(await readdir(join(folder, '.tmp'))).toEqual([]);
     });
   });
 
@@ -75,7 +95,7 @@ describe('openRunFolder', () => {
         await writeFile(join(folder, 'sweep.parquet'), content);
         expect(await store.isIntact(file)).toBe(false);
       }
-      await store.prune(['sweep.parquet'], []);
+      await store.remove(['sweep.parquet']);
       expect(await store.isIntact(file)).toBe(false);
     });
   });
@@ -112,18 +132,30 @@ describe('openRunFolder', () => {
     });
   });
 
-  it('prune(files, keysInUse) removes those files and the values of other keys, nothing else', async () => {
+  it('recall(key) of a value of which one byte changed is undefined', async () => {
+    await withFolder(async (folder) => {
+      const store = openRunFolder(folder);
+      await store.keep('abc', { n: 1 });
+      const path = join(folder, '.kept/abc');
+      const text = await readFile(path, 'utf8');
+      for (const damaged of [text.replace('1}', '2}'), text.slice(0, -1), text.slice(0, 20), '']) {
+        await writeFile(path, damaged);
+        expect(await store.recall('abc')).toBeUndefined();
+      }
+    });
+  });
+
+  it('remove(files) and forget(keys) remove those alone', async () => {
     await withFolder(async (folder) => {
       const store = openRunFolder(folder);
       for (const file of ['old.svg', 'report.html']) await store.write(file, file);
       for (const key of ['used', 'stale']) await store.keep(key, key);
-      // What a killed write leaves behind.
-      await writeFile(join(folder, '.kept', '.stale.tmp'), 'half');
-      await store.prune(['old.svg', 'never-was.svg'], ['used']);
-      expect((await readdir(folder)).sort()).toEqual(['.kept', 'report.html']);
-      expect(await readdir(join(folder, '.kept'))).toEqual(['used']);
+      await store.remove(['old.svg', 'never-was.svg']);
+      await store.forget(['stale', 'never-was']);
+      expect(await store.read('old.svg')).toBeNull();
+      expect(await store.read('report.html')).toBe('report.html');
+      expect(await store.kept()).toEqual(['used']);
       expect(await store.recall('used')).toBe('used');
-      expect(await readFile(join(folder, 'report.html'), 'utf8')).toBe('report.html');
     });
   });
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseStudyConfig, type StudyResult } from '../../src/study/index.ts';
+import { parseSegmentsFile, parseStudyConfig, type StudyResult } from '../../src/study/index.ts';
+import { nameSegments } from '../../src/study/name-segments.ts';
 import { createThreadCompute } from '../../src/workers/index.ts';
 import { realTable } from '../real-table.ts';
 import { runOn } from './small-study.ts';
@@ -65,6 +66,19 @@ describe.skipIf(table === null)('the described study on the real table: knn, pip
   ])('segment %i holds the share %d of clients', (id, share) => {
     const segment = result.classification.model.segments.find((one) => one.id === id)!;
     expect(Math.abs(segment.share - share)).toBeLessThan(0.003);
+  });
+
+  it('the example descriptions fit the segments, each one exactly, and name them', () => {
+    const path = new URL('../../examples/bank-marketing.segments.yaml', import.meta.url);
+    const descriptions = parseSegmentsFile(readFileSync(path, 'utf8'), 'bank-marketing.segments.yaml');
+    const { named, warnings } = nameSegments(result.classification.model, result.segments, descriptions);
+    expect(warnings).toEqual([]);
+    expect(named.segments.map(({ overlap, described }) => [described?.id, overlap])).toEqual([
+      ['no-loans', 1],
+      ['housing-loan-office-and-manual', 1],
+      ['housing-loan-technician-and-services', 1],
+      ['personal-loan', 1],
+    ]);
   });
 
   it('the tree is that of the described study: housing, then loan, else job at 0.45, then loan; six leaves', () => {

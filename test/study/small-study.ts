@@ -3,17 +3,18 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import type { StudyConfig } from '../../src/contract/index.ts';
 import { createDuckDbEngine } from '../../src/engines/duckdb/index.ts';
-import {
-  type Compute,
-  createInlineCompute,
-  createRandom,
-  referenceKernels,
-  type Tasks,
-  tasks,
-} from '../../src/ml/index.ts';
+import { loadKernels } from '../../src/kernels/index.ts';
+import { type Compute, createInlineCompute, createRandom, type Tasks, tasks } from '../../src/ml/index.ts';
 import { createDraw } from '../../src/render/index.ts';
-import { hashFile, openRunFolder, sha256 } from '../../src/store/index.ts';
-import { runStudy, type StudyListener, type StudyResult, tableSource } from '../../src/study/index.ts';
+import { type FileSystem, hashFile, openRunFolder, sha256 } from '../../src/store/index.ts';
+import {
+  runStudy,
+  type StudyListener,
+  type StudyPorts,
+  type StudyResult,
+  tableSource,
+} from '../../src/study/index.ts';
+import { createInlinePictures } from '../../src/workers/index.ts';
 
 /** A folder of the test's own. */
 export function scratchFolder(): string {
@@ -84,7 +85,20 @@ export interface RunOptions {
   readonly listener?: StudyListener;
   readonly signal?: { readonly aborted: boolean };
   readonly codeSha256?: string;
+  /** Instead of Node's. */
+  readonly files?: FileSystem;
+  /** Instead of the real ones. An engine that is given stays open. */
+  readonly ports?: Partial<StudyPorts>;
 }
+
+/** Ports of a study whose pictures nobody looks at: drawing is most of a small one. */
+export const undrawn: Partial<StudyPorts> = {
+  draw: () => '<svg></svg>',
+  pictures: {
+    draw: async (jobs) => Array.from(jobs, () => ({ svg: '<svg></svg>', png: new Uint8Array() })),
+    close: async () => {},
+  },
+};
 
 /** Runs a study of a file as the command line does, inline unless told otherwise. */
 export async function runOn(
@@ -93,15 +107,21 @@ export async function runOn(
   options: RunOptions = {},
 ): Promise<StudyResult & { readonly folder: string }> {
   const folder = options.output ?? join(scratchFolder(), 'run');
-  const engine = await createDuckDbEngine();
-  const compute = options.compute ?? createInlineCompute<Tasks>(tasks, referenceKernels);
+  const engine = options.ports?.engine ?? (await createDuckDbEngine());
+  const compute = options.compute ?? createInlineCompute<Tasks>(tasks, loadKernels());
   try {
-    const source = tableSource(table, config.input);
-    const result = await runStudy({ source, file: basename(table), ...(await hashFile(table)) }, config, {
+    const store = openRunFolder(folder, options.files ? { files: options.files } : {});
+    const input = {
+      source: tableSource(table, config.input),
+      file: basename(table),
+      ...(await hashFile(table)),
+    };
+    const ports: StudyPorts = {
       engine,
       compute,
-      store: openRunFolder(folder),
+      store,
       draw: await createDraw(),
+      pictures: createInlinePictures(),
       sha256,
       now: () => new Date(),
       software: {
@@ -111,10 +131,12 @@ export async function runOn(
       },
       ...(options.listener && { listener: options.listener }),
       ...(options.signal && { signal: options.signal }),
-    });
+      ...options.ports,
+    };
+    const result = await store.exclusively(() => runStudy(input, config, ports));
     return { ...result, folder };
   } finally {
-    await engine.close();
+    if (engine !== options.ports?.engine) await engine.close();
   }
 }
 
@@ -131,4 +153,10 @@ export function filesOf(folder: string): Map<string, Buffer> {
     .filter((file) => file !== 'run.json' && statSync(join(folder, file)).isFile())
     .sort();
   return new Map(files.map((file) => [relative('.', file), readFileSync(join(folder, file))]));
+}
+
+/** The files that one of two runs has alone, or that differ: see `filesOf`. */
+export function differingFiles(a: ReadonlyMap<string, Buffer>, b: ReadonlyMap<string, Buffer>): string[] {
+  const names = new Set([...a.keys(), ...b.keys()]);
+  return [...names].filter((name) => !a.get(name)?.equals(b.get(name) ?? Buffer.from('absent')));
 }

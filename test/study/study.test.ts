@@ -8,7 +8,15 @@ import { loadModel, scoreClient } from '../../src/model/index.ts';
 import { sha256 } from '../../src/store/index.ts';
 import { parseStudyConfig, type StudyResult, stageNames } from '../../src/study/index.ts';
 import { createThreadCompute } from '../../src/workers/index.ts';
-import { filesOf, madeUpClients, runOn, scratchFolder, tableFile } from './small-study.ts';
+import {
+  filesOf,
+  madeUpClients,
+  type RunOptions,
+  runOn,
+  scratchFolder,
+  tableFile,
+  undrawn,
+} from './small-study.ts';
 
 const exampleText = readFileSync(new URL('../../examples/bank-marketing.yaml', import.meta.url), 'utf8');
 const example = parseStudyConfig(exampleText, 'bank-marketing.yaml');
@@ -17,7 +25,12 @@ const small: StudyConfig = {
   pipelines: [1, 8],
   sweep: { kFrom: 2, kTo: 5, starts: 2, swaps: 2, searchRows: 100 },
   segments: { ...example.segments, starts: 3, swaps: 3, minCellClients: 2 },
+  pictures: { ...example.pictures, linkageRows: 50, mapRows: 50, mapIterations: 50 },
 };
+
+function runUndrawn(table: string, config: StudyConfig, options: RunOptions = {}) {
+  return runOn(table, config, { ...options, ports: undrawn });
+}
 
 async function query(folder: string, sql: string, file: string): Promise<readonly (readonly unknown[])[]> {
   const engine = await createDuckDbEngine();
@@ -178,11 +191,11 @@ describe('runStudy on the described configuration', () => {
 describe('a study run again', () => {
   it('runStudy(twice) gives the same bytes, inline and on threads', async () => {
     const table = tableFile(madeUpClients(200));
-    const once = await runOn(table, small);
-    const again = await runOn(table, small);
+    const once = await runUndrawn(table, small);
+    const again = await runUndrawn(table, small);
     const entry = new URL('../../dist/workers/worker.js', import.meta.url);
     const compute = createThreadCompute({ nThreads: 2, entry });
-    const threaded = await runOn(table, small, { compute });
+    const threaded = await runUndrawn(table, small, { compute });
     await compute.close();
     const files = filesOf(once.folder);
     expect(files.size).toBeGreaterThan(20);
@@ -192,23 +205,31 @@ describe('a study run again', () => {
   it('runStudy(same folder) reuses every stage; a changed option redoes from there on', async () => {
     const table = tableFile(madeUpClients(200));
     const output = join(scratchFolder(), 'run');
-    await runOn(table, small, { output });
+    await runUndrawn(table, small, { output });
     const reused = (result: StudyResult) => result.record.stages.filter((stage) => stage.reused).length;
-    expect(reused(await runOn(table, small, { output }))).toBe(stageNames.length);
-    expect(reused(await runOn(table, small, { output, codeSha256: '1'.repeat(64) }))).toBe(0);
+    expect(reused(await runUndrawn(table, small, { output }))).toBe(stageNames.length);
+    expect(reused(await runUndrawn(table, small, { output, codeSha256: '1'.repeat(64) }))).toBe(0);
   });
 
   it('a late option redoes the late stages alone', async () => {
     const table = tableFile(madeUpClients(200));
-    const { folder } = await runOn(table, small);
-    const again = (config: StudyConfig) => runOn(table, config, { output: folder });
+    const { folder } = await runUndrawn(table, small);
+    const again = (config: StudyConfig) => runUndrawn(table, config, { output: folder });
     const redone = (result: StudyResult) =>
       result.record.stages.filter((stage) => !stage.reused).map((stage) => stage.name);
-    expect(redone(await again({ ...small, language: 'ru' }))).toEqual(['classify', 'report']);
+    expect(redone(await again({ ...small, language: 'ru' }))).toEqual([
+      'classify',
+      'name',
+      'pictures',
+      'report',
+    ]);
     expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('известна только после звонка');
     expect(redone(await again({ ...small, segments: { ...small.segments, starts: 4 } }))).toEqual([
       'segment',
+      'explore',
       'classify',
+      'name',
+      'pictures',
       'report',
     ]);
     expect(redone(await again({ ...small, seed: 8 }))[0]).toBe('split');
@@ -216,11 +237,11 @@ describe('a study run again', () => {
 
   it('a damaged or missing file is made again, and the bytes are the same at the end', async () => {
     const table = tableFile(madeUpClients(200));
-    const { folder } = await runOn(table, small);
+    const { folder } = await runUndrawn(table, small);
     const files = filesOf(folder);
     writeFileSync(join(folder, 'sweep.parquet'), 'damaged');
     rmSync(join(folder, 'models/model.json'));
-    const again = await runOn(table, small, { output: folder });
+    const again = await runUndrawn(table, small, { output: folder });
     expect(again.record.stages.filter((stage) => !stage.reused).map((stage) => stage.name)).toEqual([
       'sweep',
       'classify',
@@ -230,7 +251,7 @@ describe('a study run again', () => {
 
   it('a study stopped in any stage goes on from there to the same bytes', async () => {
     const table = tableFile(madeUpClients(200));
-    const whole = filesOf((await runOn(table, small)).folder);
+    const whole = filesOf((await runUndrawn(table, small)).folder);
     const output = join(scratchFolder(), 'run');
     for (const stage of stageNames.slice(1)) {
       const signal = { aborted: false };
@@ -239,9 +260,9 @@ describe('a study run again', () => {
           signal.aborted = name === stageNames[stageNames.indexOf(stage) - 1];
         },
       };
-      await expect(runOn(table, small, { output, signal, listener })).rejects.toThrow(CancelledError);
+      await expect(runUndrawn(table, small, { output, signal, listener })).rejects.toThrow(CancelledError);
     }
-    const last = await runOn(table, small, { output });
+    const last = await runUndrawn(table, small, { output });
     expect(last.record.stages.filter((stage) => !stage.reused).map((stage) => stage.name)).toEqual([
       'report',
     ]);
@@ -251,8 +272,8 @@ describe('a study run again', () => {
   it('another configuration in the same folder leaves no file of the first behind', async () => {
     const table = tableFile(madeUpClients(200));
     const output = join(scratchFolder(), 'run');
-    await runOn(table, small, { output });
-    await runOn(table, { ...small, pipelines: [8] }, { output });
+    await runUndrawn(table, small, { output });
+    await runUndrawn(table, { ...small, pipelines: [8] }, { output });
     expect([...filesOf(output).keys()].filter((file) => file.includes('preproc1'))).toEqual([]);
   });
 });
@@ -280,7 +301,7 @@ segments: { minCellClients: 1 }
   );
 
   it('choose(found) drops context and noise and keeps what separates, with the reason of each step', async () => {
-    const { choice } = await runOn(tableFile(`group,twin,noise,when\n${rows.join('\n')}\n`), config);
+    const { choice } = await runUndrawn(tableFile(`group,twin,noise,when\n${rows.join('\n')}\n`), config);
     expect(choice).toMatchObject({ mode: 'found', imputation: 'mode', pipeline: 8, k: 3 });
     expect([...choice.features].sort()).toEqual(['group', 'twin']);
     expect(choice.path.map((step) => [step.reason, step.dropped])).toEqual([
@@ -303,7 +324,7 @@ describe('runStudy refuses with one line and writes nothing', () => {
     ['a category that was not declared', madeUpClients(40).replaceAll('basic.4y', 'basic.5y'), 'E_CATEGORY'],
   ])('%s', async (_, text, code) => {
     const output = join(scratchFolder(), 'run');
-    await expect(runOn(tableFile(text), small, { output })).rejects.toMatchObject({ code, exitCode: 2 });
+    await expect(runUndrawn(tableFile(text), small, { output })).rejects.toMatchObject({ code, exitCode: 2 });
     expect(existsSync(output)).toBe(false);
   });
 
@@ -315,13 +336,13 @@ describe('runStudy refuses with one line and writes nothing', () => {
       'version: 1\nname: tiny\ncolumns:\n  a: { type: numeric }\n  b: { type: binary }\nimputations: [mode]\n',
       't.yaml',
     );
-    await expect(runOn(table, config)).rejects.toMatchObject({ code: 'E_K_TOO_LARGE' });
+    await expect(runUndrawn(table, config)).rejects.toMatchObject({ code: 'E_K_TOO_LARGE' });
   });
 
   it('a table too short to split', async () => {
     const config = parseStudyConfig('version: 1\nname: t\ncolumns: { a: { type: numeric } }\n', 't.yaml');
     const output = join(scratchFolder(), 'run');
-    await expect(runOn(tableFile('a\n1\n2\n'), config, { output })).rejects.toMatchObject({
+    await expect(runUndrawn(tableFile('a\n1\n2\n'), config, { output })).rejects.toMatchObject({
       code: 'E_TOO_FEW_ROWS',
       exitCode: 2,
     });
@@ -343,15 +364,16 @@ choice: { mode: given, imputation: mode, pipeline: 8, k: 2, features: [n, c] }
 `;
 
   it('unseen: missing treats them as unknown and says so', async () => {
-    const { record } = await runOn(tableFile(text), parseStudyConfig(yaml('missing'), 'late.yaml'));
+    const { record } = await runUndrawn(tableFile(text), parseStudyConfig(yaml('missing'), 'late.yaml'));
     expect(record.warnings).toContainEqual({
       code: 'W_UNSEEN',
       message: 'column "c": "late" occurs in test only; treated as unknown',
+      details: { categories: ['late'], at: { columnName: 'c' } },
     });
   });
 
   it('unseen: error refuses them', async () => {
-    const run = runOn(tableFile(text), parseStudyConfig(yaml('error'), 'late.yaml'));
+    const run = runUndrawn(tableFile(text), parseStudyConfig(yaml('error'), 'late.yaml'));
     await expect(run).rejects.toMatchObject({ code: 'E_UNSEEN', exitCode: 2 });
   });
 });

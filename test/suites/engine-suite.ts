@@ -59,7 +59,13 @@ export function engineSuite(name: string, createEngine: () => Promise<Engine>): 
           { name: 'empty', type: 'text' },
         ],
         warnings: [
-          { code: 'W_EMPTY_COLUMN', message: 'every cell is missing', column: 6, columnName: 'empty' },
+          {
+            code: 'W_EMPTY_COLUMN',
+            message: 'every cell is missing',
+            details: { kind: 'missing' },
+            column: 6,
+            columnName: 'empty',
+          },
         ],
       });
     });
@@ -158,6 +164,72 @@ export function engineSuite(name: string, createEngine: () => Promise<Engine>): 
       const error = await inputErrorOf(engine.writeTable(path, TYPED));
       expect(error).toMatchObject({ code: 'E_OUTPUT', place: { file: path } });
       expect(existsSync(dirname(path))).toBe(false);
+    });
+
+    it('writeBatches(path, batches) gives the bytes of writeTable, however the rows are cut', async () => {
+      const nRows = 5_000;
+      const values = Float64Array.from({ length: nRows }, (_, i) => (i % 7 === 0 ? Number.NaN : i / 8));
+      const codes = Int32Array.from({ length: nRows }, (_, i) => (i % 4) - 1);
+      const categories = ['a', 'b', 'c'];
+      const part = (from: number, to: number): ColumnBatch => ({
+        nRows: to - from,
+        columns: [
+          { kind: 'numeric', name: 'x', values: values.slice(from, to) },
+          { kind: 'category', name: 'group', codes: codes.slice(from, to), categories: [...categories] },
+        ],
+      });
+      const [whole, cut] = [scratch.path('whole.parquet'), scratch.path('cut.parquet')];
+      await engine.writeTable(whole, part(0, nRows));
+      await engine.writeBatches(cut, [part(0, 1), part(1, 1), part(1, 3_000), part(3_000, nRows)]);
+      expect(readFileSync(cut).equals(readFileSync(whole))).toBe(true);
+    });
+
+    it('writeBatches(path, batches, { delimiter }) separates a CSV by it', async () => {
+      const path = scratch.path('semicolons.csv');
+      const values = Float64Array.of(1, 2.5);
+      const columns = ['a', 'b'].map((name) => ({ kind: 'numeric', name, values }) as const);
+      await engine.writeBatches(path, [{ nRows: 2, columns }], { delimiter: ';' });
+      expect(readFileSync(path, 'utf8')).toBe('a;b\n1;1\n2.5;2.5\n');
+    });
+
+    it('writeBatches(path, batches) passes on what making a batch threw, leaves the old file and nothing beside it', async () => {
+      const path = scratch.path('cut-short.parquet');
+      writeFileSync(path, 'old');
+      const failure = new Error('no more');
+      function* failing(): Generator<ColumnBatch> {
+        yield TYPED;
+        throw failure;
+      }
+      await expect(engine.writeBatches(path, failing())).rejects.toBe(failure);
+      expect(readFileSync(path, 'utf8')).toBe('old');
+      expect(readdirSync(dirname(path)).filter((file) => file.includes(`${basename(path)}.`))).toEqual([]);
+      await engine.writeBatches(path, [TYPED]);
+      expect((await engine.describe({ path })).nRows).toBe(4);
+    });
+
+    it('writeBatches(path, batches) asks for no batch after one that could not be written', async () => {
+      let nMade = 0;
+      function* endless(): Generator<ColumnBatch> {
+        for (;;) {
+          nMade += 1;
+          yield TYPED;
+        }
+      }
+      const path = join(scratch.folder, 'absent', 'x.parquet');
+      expect(await inputErrorOf(engine.writeBatches(path, endless()))).toMatchObject({ code: 'E_OUTPUT' });
+      const made = nMade;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(nMade).toBe(made);
+    });
+
+    it('writeBatches(path, batches) refuses no batch and batches of other columns', async () => {
+      const path = scratch.path('refused.parquet');
+      await expect(engine.writeBatches(path, [])).rejects.toThrow('at least one batch');
+      const other = { nRows: 4, columns: TYPED.columns.slice(1) };
+      await expect(engine.writeBatches(path, [TYPED, other])).rejects.toThrow(
+        'the columns and the categories of the first',
+      );
+      expect(existsSync(path)).toBe(false);
     });
 
     it('query(sql, tables) gives cells as text, numbers, booleans and null', async () => {

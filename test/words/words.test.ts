@@ -7,7 +7,7 @@ function leaves(value: unknown, path = ''): [string, unknown][] {
   return Object.entries(value).flatMap(([key, item]) => leaves(item, path === '' ? key : `${path}.${key}`));
 }
 
-const topics = ['cli', 'charts', 'report', 'chapters'] as const;
+const topics = ['cli', 'charts', 'report', 'chapters', 'card', 'pictures', 'web'] as const;
 const leavesOf = (language: Language) => topics.flatMap((topic) => leaves(wordsFor(language)[topic], topic));
 
 /** Names that are the same in both languages: of the field, or of this project. */
@@ -15,6 +15,8 @@ const international = new Set([
   'chapters.cluster.metrics.k',
   'chapters.preprocess.names.min-max',
   'report.rule.and',
+  'card.software',
+  'web.client.and',
 ]);
 
 describe('wordsFor(language)', () => {
@@ -55,17 +57,35 @@ describe('wordsFor(language)', () => {
       feature: 'job', nClients: 28_831, nSegments: 4, silhouette: 0.63, nDistinct: 44, isPerfect: true,
       file: 'clients.csv', nTrain: 28_831, nTest: 12_357, isShuffled: false, replaceBy: null,
       imputations: ['knn'], nImputations: 3, count: 12, nPipelines: 8, nFits: 672, kFrom: 2, kTo: 15,
-      inertia: 3370.9, nFeatures: 3,
+      inertia: 3370.9, nFeatures: 3, nOthers: 13, segment: 'Segment 1', name: 'No loans', nPictures: 22, rate: 0.05,
+      imputation: 'knn', leaks: true, nFilled: 12, numeric: 'min-max', encoder: 'ordinal', encoded: 'min-max',
+      what: 'clusters', linkage: 'ward', nGroups: 4, nLinked: 10_000, nAxes: 16, z: -1.2, nPoints: 44, axes: ['a', 'b'],
+      method: 'tsne', nShown: 5000, klDivergence: 1.2, own: 0.97, part: 'Later', first: 'Train', base: 0.4, gini: 0.6,
+      parts: [{ name: 'Train', nRows: 9 }], nMissing: 3, label: 'admin.',
+      minProbability: 0.8, minKnownFields: 2, minCellClients: 10, pipeline: 8,
+      study: 'bank', hash: 'abc', features: ['a', 'b'], because: 'Because.', field: 'job', needed: 2, known: 1, changes: ['a', 'b'], shown: 3, all: 5,
+      seconds: 4, n: 3, nCells: 12, nColumns: 2, tree: 1, logistic: 0.99, coverage: 0.98, minClients: 10,
     }; // biome-ignore format: a table
     const byArgument: Record<string, unknown[]> = {
       'charts.segment': [1], 'charts.dataSet': ['knn', 8], 'charts.elbow.knee': [5], 'charts.elbow.peak': [3],
       'charts.path.all': [16], 'report.eyebrow': ['bank'], 'report.silhouetteDefinition': ['Euclidean distance, mean over rows'],
       'report.notes.alphabet': [['job']], 'report.notes.leak': [['knn']], 'report.rule.none': ['job'], 'report.rows': [5],
-      'report.list': [['a', 'b']], 'chapters.data.source': ['y'], 'chapters.unknown.fillsTitle': ['knn'],
+      'report.list': [['a', 'b']], 'chapters.unknown.fillsTitle': ['knn'],
       'chapters.cluster.withContext': ['knn'], 'chapters.cluster.withoutContext': ['knn'],
       'chapters.cluster.reasons.separates': [0.012], 'chapters.cluster.valueOf': ['job'],
       'chapters.classify.precision': ['later'], 'chapters.classify.recall': ['later'],
-      'chapters.classify.perSegmentTable': ['tree'],
+      'chapters.classify.perSegmentTable': ['tree'], 'chapters.data.pictures': [12],
+      'chapters.cluster.moreOfClusters': [true], 'chapters.segments.overlap': [0.81], 'chapters.segments.owner': ['A. Smith'],
+      'pictures.space.sizeRows': [500], 'pictures.map.points': [12], 'chapters.segments.valueOf': ['job'], 'chapters.segments.outcomeTable': ['bought = yes'], 'chapters.segments.outcomeTrain': ['bought = yes'],
+      'chapters.segments.laterRows.outcome': ['bought = yes'], 'chapters.segments.heldRows.outcome': ['bought = yes'], 'card.title': ['bank'], 'card.filledFrom': ['knn'],
+      'card.silhouette': ['Euclidean'], 'card.outcome': ['bought = yes'], 'card.decide': [['a', 'b']], 'card.doNotDecide': [['c']],
+      'web.shell.stillLoading': [3], 'web.client.other': [3], 'web.client.badNumber': ['age'], 'web.client.clear': ['age'],
+      'web.client.rule': [2], 'web.client.ofHundred': [87], 'web.client.shareOfAll': [0.4], 'web.client.because': ['a is b'],
+      'web.client.known': ['a is b'], 'web.client.unseen': [['job']], 'web.client.assumed': [['a', 'b']], 'web.client.ask': ['job'],
+      'web.client.supports': [12], 'web.client.outOf': [3], 'web.client.proxy': ['job'], 'web.segments.editTitle': ['Segment 1'],
+      'web.segments.offer': [1], 'web.segments.removeOffer': [1], 'web.segments.saved': [2], 'web.segments.undone': [2],
+      'web.segments.smallCells': [0.9], 'web.batch.nRows': [5], 'web.batch.waiting': [5], 'web.batch.downloadAs': ['CSV'],
+      'web.batch.downloaded': ['a.csv'],
     }; // biome-ignore format: a table
     for (const language of languages) {
       for (const [path, value] of leavesOf(language)) {
@@ -99,8 +119,10 @@ describe('sentences with numbers', () => {
   it('the Russian finding agrees in number with clients and segments', () => {
     const finding = (nClients: number, nSegments: number) =>
       wordsFor('ru').report.finding({ nClients, nSegments, columns: ['job'], silhouette: 0.63 });
-    expect(finding(28_831, 4)).toBe('28\u00a0831\u00a0клиент: 4\u00a0сегмента по признаку job, силуэт 0,630');
-    expect(finding(12, 5)).toBe('12\u00a0клиентов: 5\u00a0сегментов по признаку job, силуэт 0,630');
+    expect(finding(28_831, 4)).toBe(
+      '28\u00a0831\u00a0клиент: 4\u00a0сегмента по признаку «job», силуэт 0,630',
+    );
+    expect(finding(12, 5)).toBe('12\u00a0клиентов: 5\u00a0сегментов по признаку «job», силуэт 0,630');
   });
 
   it('a confusion title rounds no disagreement away', () => {

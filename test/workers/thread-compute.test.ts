@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
+import { loadKernels } from '../../src/kernels/index.ts';
 import {
   CancelledError,
   type ClusterRowsInput,
@@ -12,7 +13,6 @@ import {
   type Frame,
   type ImputeTableInput,
   imputationMethods,
-  referenceKernels,
   type SweepDataSetInput,
   type Tasks,
   tasks,
@@ -66,7 +66,7 @@ const imputeInputs: ImputeTableInput[] = imputationMethods.map((method, i) => ({
   options: { method },
 }));
 
-const inline = createInlineCompute(tasks, referenceKernels);
+const inline = createInlineCompute(tasks, loadKernels());
 const open: Compute<Tasks>[] = [];
 function threads(nThreads: number): Compute<Tasks> {
   const compute = createThreadCompute({ nThreads, entry });

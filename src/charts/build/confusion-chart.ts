@@ -18,6 +18,7 @@ export function confusionChart(data: ConfusionChartData, words: Words): HeatMapC
   const names = counts.map((_, i) => charts.segment(i + 1));
   return {
     kind: 'heat-map',
+    shading: 'share',
     title: charts.confusion.title({ classifier, nAgree, nRows }),
     subtitle: charts.confusion.subtitle({ test }),
     caption: charts.confusion.caption,

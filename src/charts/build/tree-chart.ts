@@ -1,9 +1,17 @@
 import type { Words } from '../../words/index.ts';
-import type { TreeChart } from '../spec.ts';
+import type { TreeChart, TreeChartRows } from '../spec.ts';
 
-/** A node as the chart needs it; `yes` and `no` are indices of nodes. */
+interface NodeRows {
+  /** Gini impurity, in [0, 1). */
+  readonly gini?: number;
+  readonly nRows?: number;
+  /** Rows of each segment, from segment 1 on. */
+  readonly counts?: readonly number[];
+}
+
+/** A node as the chart needs it; `yes` and `no` are indices of nodes. What its rows are is left out where unknown. */
 export type TreeChartDataNode =
-  | {
+  | ({
       readonly kind: 'split';
       /** The question of the yes side in words, such as "housing is no". */
       readonly question: string;
@@ -11,8 +19,8 @@ export type TreeChartDataNode =
       readonly threshold: number;
       readonly yes: number;
       readonly no: number;
-    }
-  | { readonly kind: 'leaf'; readonly segment: number; readonly nRows: number };
+    } & NodeRows)
+  | ({ readonly kind: 'leaf'; readonly segment: number; readonly nRows: number } & NodeRows);
 
 export interface TreeChartData {
   /** Node 0 is the root. */
@@ -25,13 +33,14 @@ export interface TreeChartData {
 export function treeChart(data: TreeChartData, words: Words): TreeChart {
   const { nodes, columns } = data;
   const { charts } = words;
+  const said = words.pictures.tree;
   const leaves = nodes.filter((node) => node.kind === 'leaf');
   const nRows = leaves.reduce((sum, leaf) => sum + leaf.nRows, 0);
   return {
     kind: 'tree',
     title: charts.tree.title({ nLeaves: leaves.length, columns }),
     subtitle: charts.tree.subtitle({ depth: depthOf(nodes), nRows }),
-    caption: charts.tree.caption,
+    caption: [charts.tree.caption, ...(nodes.some(({ counts }) => counts) ? [said.counts] : [])].join(' '),
     yes: charts.yes,
     no: charts.no,
     nodes: nodes.map((node) =>
@@ -42,15 +51,28 @@ export function treeChart(data: TreeChartData, words: Words): TreeChart {
             detail: charts.tree.code({ feature: node.feature, threshold: node.threshold }),
             yes: node.yes,
             no: node.no,
+            rows: rowsOf(node, words),
           }
         : {
             kind: 'leaf',
             title: charts.segment(node.segment),
             detail: charts.tree.leafRows({ nRows: node.nRows, share: nRows === 0 ? 0 : node.nRows / nRows }),
             segment: node.segment,
+            rows: rowsOf(node, words),
           },
     ),
-    head: charts.table,
+    head: { ...charts.table, rows: said.rows },
+  };
+}
+
+function rowsOf(node: TreeChartDataNode, words: Words): TreeChartRows | null {
+  const { gini, nRows, counts } = node;
+  if (gini === undefined || nRows === undefined) return null;
+  const said = words.pictures.tree;
+  return {
+    // A leaf says its rows in its detail.
+    text: node.kind === 'split' ? said.split({ gini, nRows }) : said.leaf({ gini }),
+    counts: (counts ?? []).map((count) => ({ count, text: words.format.count(count) })),
   };
 }
 

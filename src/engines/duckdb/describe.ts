@@ -6,12 +6,8 @@ import { describeParquet } from './parquet/describe.ts';
 import { sniffFormat } from './source.ts';
 
 /** The columns of a table with the types their cells fit. */
-export async function describeTable(
-  instance: DuckDBInstance,
-  source: TableSource,
-  maxRows: number,
-): Promise<TableInfo> {
+export async function describeTable(instance: DuckDBInstance, source: TableSource): Promise<TableInfo> {
   const format = await sniffFormat(source.path);
   if (format === 'csv') return describeCsv(source);
-  return withConnection(instance, (connection) => describeParquet(connection, source, maxRows));
+  return withConnection(instance, (connection) => describeParquet(connection, source));
 }

@@ -64,7 +64,7 @@ export async function runQuery(
 async function createViews(connection: DuckDBConnection, tables: readonly NamedTable[]): Promise<void> {
   for (const { name, path } of tables) {
     const format = await sniffFormat(path);
-    if (format !== 'parquet') throw damagedParquet(path, 'the file does not begin as Parquet does');
+    if (format !== 'parquet') throw damagedParquet(path, 'start');
     try {
       await connection.run(
         `CREATE VIEW ${quoteIdentifier(name)} AS SELECT * FROM ${parquetTable(resolve(path))}`,

@@ -9,7 +9,6 @@ import { type Warn, warnOnce } from './warnings.ts';
 
 export interface ReadTableOptions {
   readonly batchRows: number;
-  readonly maxRows: number;
   readonly warn: Warn;
 }
 
@@ -18,7 +17,7 @@ export async function* readTable(
   instance: DuckDBInstance,
   source: TableSource,
   columns: readonly ColumnReading[],
-  { batchRows, maxRows, warn }: ReadTableOptions,
+  { batchRows, warn }: ReadTableOptions,
 ): AsyncGenerator<ColumnBatch, void, undefined> {
   const format = await sniffFormat(source.path);
   if (format === 'csv') {
@@ -27,7 +26,7 @@ export async function* readTable(
   }
   const connection = await connect(instance);
   try {
-    yield* readParquet(connection, source, columns, batchRows, maxRows);
+    yield* readParquet(connection, source, columns, batchRows, warn);
   } finally {
     connection.closeSync();
   }

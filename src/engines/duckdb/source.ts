@@ -1,24 +1,26 @@
 import type { Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { InputError } from '../../contract/index.ts';
+import { type InputError, inputError } from '../../contract/index.ts';
+import { refusal } from '../../words/index.ts';
+import { firstLine } from './database.ts';
 
 export type TableFormat = 'csv' | 'parquet';
 
 interface Magic {
   readonly bytes: readonly number[];
-  readonly name: string;
+  readonly kind: 'zip' | 'gzip' | 'zstandard' | 'xz' | 'excel' | 'pdf';
 }
 
 /** First bytes of what is not a table that we read. */
 const FOREIGN: readonly Magic[] = [
-  { bytes: [0x50, 0x4b, 0x03, 0x04], name: 'a ZIP archive or an Excel workbook' },
-  { bytes: [0x50, 0x4b, 0x05, 0x06], name: 'an empty ZIP archive' },
-  { bytes: [0x1f, 0x8b], name: 'a gzip archive' },
-  { bytes: [0x28, 0xb5, 0x2f, 0xfd], name: 'a Zstandard archive' },
-  { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a], name: 'an xz archive' },
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], name: 'an old Excel workbook' },
-  { bytes: [0x25, 0x50, 0x44, 0x46], name: 'a PDF document' },
+  { bytes: [0x50, 0x4b, 0x03, 0x04], kind: 'zip' },
+  { bytes: [0x50, 0x4b, 0x05, 0x06], kind: 'zip' },
+  { bytes: [0x1f, 0x8b], kind: 'gzip' },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], kind: 'zstandard' },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a], kind: 'xz' },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], kind: 'excel' },
+  { bytes: [0x25, 0x50, 0x44, 0x46], kind: 'pdf' },
 ];
 const PARQUET = [0x50, 0x41, 0x52, 0x31];
 const MAGIC_BYTES = 8;
@@ -28,25 +30,18 @@ const MIN_PARQUET_BYTES = 12;
 /** The format that a file's first bytes tell; its name decides only how a damaged one is called. */
 export async function sniffFormat(path: string): Promise<TableFormat> {
   const { size } = await statFile(path);
-  if (size === 0)
-    throw new InputError('E_EMPTY', 'the file is empty', { file: path, hint: 'export it again' });
+  if (size === 0) throw inputError(refusal('E_EMPTY', { kind: 'file' }), { file: path });
   const handle = await openFile(path);
   try {
     const head = await readBytes(handle, 0, MAGIC_BYTES);
     if (startsWith(head, PARQUET)) {
       const tail = await readBytes(handle, Math.max(0, size - PARQUET.length), PARQUET.length);
-      if (size < MIN_PARQUET_BYTES || !startsWith(tail, PARQUET))
-        throw damagedParquet(path, 'the end of the file is cut off');
+      if (size < MIN_PARQUET_BYTES || !startsWith(tail, PARQUET)) throw damagedParquet(path, 'cut');
       return 'parquet';
     }
-    if (extname(path).toLowerCase() === '.parquet')
-      throw damagedParquet(path, 'the file does not begin as Parquet does');
-    for (const { bytes, name } of FOREIGN) {
-      if (!startsWith(head, bytes)) continue;
-      throw new InputError('E_FORMAT', `the file is ${name}, not CSV`, {
-        file: path,
-        hint: 'save the table as CSV UTF-8',
-      });
+    if (extname(path).toLowerCase() === '.parquet') throw damagedParquet(path, 'start');
+    for (const { bytes, kind } of FOREIGN) {
+      if (startsWith(head, bytes)) throw inputError(refusal('E_FORMAT', { kind }), { file: path });
     }
     return 'csv';
   } finally {
@@ -54,21 +49,20 @@ export async function sniffFormat(path: string): Promise<TableFormat> {
   }
 }
 
-export function damagedParquet(path: string, what: string, cause?: unknown): InputError {
-  const hint = 'write or copy the file again';
-  return new InputError('E_PARQUET', `damaged Parquet file: ${what}`, { file: path, hint, cause });
+export function damagedParquet(file: string, kind: 'cut' | 'start' | 'reader', cause?: unknown): InputError {
+  return inputError(refusal('E_PARQUET', { kind, message: firstLine(cause ?? '') }), { file, cause });
 }
 
-async function statFile(path: string): Promise<Stats> {
+async function statFile(file: string): Promise<Stats> {
   let stats: Stats;
   try {
-    stats = await stat(path);
+    stats = await stat(file);
   } catch (cause) {
-    throw missingFile(path, cause);
+    throw missingFile(file, cause);
   }
   if (stats.isFile()) return stats;
-  const what = stats.isDirectory() ? 'this is a folder' : 'this is not a regular file';
-  throw new InputError('E_NOT_A_FILE', what, { file: path, hint: 'name a CSV or Parquet file' });
+  const kind = stats.isDirectory() ? 'folder' : stats.isFIFO() || stats.isSocket() ? 'stream' : 'other';
+  throw inputError(refusal('E_NOT_A_FILE', { kind }), { file });
 }
 
 async function openFile(path: string): Promise<FileHandle> {
@@ -79,17 +73,12 @@ async function openFile(path: string): Promise<FileHandle> {
   }
 }
 
-function missingFile(path: string, cause: unknown): InputError {
+function missingFile(file: string, cause: unknown): InputError {
   const code = (cause as NodeJS.ErrnoException).code;
-  if (code === 'EACCES' || code === 'EPERM') {
-    const hint = 'ask for the right to read it';
-    return new InputError('E_NOT_READABLE', 'the file may not be read', { file: path, hint, cause });
-  }
-  return new InputError('E_NOT_FOUND', 'there is no such file', {
-    file: path,
-    hint: 'check the path',
-    cause,
-  });
+  if (file === '-') return inputError(refusal('E_NOT_A_FILE', { kind: 'stream' }), { file, cause });
+  if (code === 'EACCES' || code === 'EPERM')
+    return inputError(refusal('E_NOT_READABLE', {}), { file, cause });
+  return inputError(refusal('E_NOT_FOUND', { kind: 'table' }), { file, cause });
 }
 
 async function readBytes(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {

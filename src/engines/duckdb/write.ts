@@ -1,58 +1,79 @@
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type DuckDBConnection, DuckDBDataChunk, type DuckDBInstance } from '@duckdb/node-api';
-import { InputError, type OutputTable } from '../../contract/index.ts';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { InputError, inputError, type OutputTable, type OutputValues } from '../../contract/index.ts';
 import { quoteIdentifier, quoteText } from '../../sql/index.ts';
+import { writeRefusal } from '../../words/index.ts';
+import type { BatchSource, BatchTable } from './batch-source.ts';
 import { findDuplicateName } from './csv/header.ts';
 import { firstLine, withConnection } from './database.ts';
-import { csvValue, fillVector, storedValue, transferType } from './parquet/output-columns.ts';
-
-/** Rows in a DuckDB data chunk. */
-const CHUNK_ROWS = 2_048;
-const TABLE = 'clientele_output';
+import { csvValue, storedValue } from './parquet/output-columns.ts';
+import { stageBatches } from './stage-batches.ts';
 
 /**
- * Writes columns as a CSV (a path that ends in .csv) or Parquet file in row order: numbers as DOUBLE, categories and
+ * Writes batches as one CSV (a path that ends in .csv) or Parquet file in row order: numbers as DOUBLE, categories and
  * text as VARCHAR, missing as NULL; whole numbers as INTEGER, booleans as BOOLEAN, lists as INTEGER[].
  *
- * The file appears whole or not at all: temporary name beside it → fsync → rename → fsync of the folder. Equal columns
- * give equal bytes as long as one thread writes.
+ * A batch is asked for when the one before is written: memory is one batch and one row group of Parquet.
+ * The file appears whole or not at all: temporary name beside it → fsync → rename → fsync of the folder. Equal rows
+ * give equal bytes, however they are cut into batches, as long as one thread writes.
  */
-export async function writeTable(instance: DuckDBInstance, path: string, table: OutputTable): Promise<void> {
-  checkTable(path, table);
+export async function writeBatches(
+  instance: DuckDBInstance,
+  source: BatchSource,
+  path: string,
+  { batches, delimiter }: BatchesToWrite,
+): Promise<void> {
   const target = resolve(path);
   const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-  await withConnection(instance, async (connection) => {
-    try {
-      await loadTable(connection, table);
-      await copyTable(connection, table, temporary, target.endsWith('.csv') ? 'csv' : 'parquet');
-      await syncFile(temporary);
-      await rename(temporary, target);
-      await syncFolder(dirname(target));
-    } catch (cause) {
-      await rm(temporary, { force: true }).catch(() => {});
-      if (cause instanceof RangeError) throw cause;
-      throw new InputError(
-        'E_OUTPUT',
-        `cannot write the file: ${firstLine(cause).replaceAll(temporary, target)}`,
-        {
-          file: path,
-          hint: 'check that the folder exists, may be written and has room',
-          cause,
-        },
-      );
-    }
-  });
+  const refuse = (cause: unknown): InputError =>
+    inputError(writeRefusal(firstLine(cause).replaceAll(temporary, target)), { file: path, cause });
+  const write = (table: BatchTable): Promise<void> =>
+    writeWhole(instance, table, { path, target, temporary, delimiter, refuse });
+  if (Symbol.asyncIterator in batches) {
+    const staged = await stageBatches(instance, source, batches, { path: `${temporary}.rows`, refuse });
+    await write(staged).finally(staged.remove);
+  } else {
+    const table = source.open(batches);
+    await write(table).finally(table.release);
+  }
 }
 
-function checkTable(file: string, { nRows, columns }: OutputTable): void {
-  if (columns.length === 0) throw new RangeError('a table to write must have at least one column; got 0');
-  for (const column of columns) {
-    const length = column.kind === 'category' ? column.codes.length : column.values.length;
-    if (length === nRows) continue;
-    throw new RangeError(`column "${column.name}" must have ${nRows} rows; got ${length}`);
+interface BatchesToWrite {
+  readonly batches: Iterable<OutputTable> | AsyncIterable<OutputTable>;
+  readonly delimiter: string;
+}
+
+interface Writing {
+  readonly path: string;
+  readonly target: string;
+  readonly temporary: string;
+  readonly delimiter: string;
+  refuse(cause: unknown): InputError;
+}
+
+async function writeWhole(
+  instance: DuckDBInstance,
+  table: BatchTable,
+  { path, target, temporary, delimiter, refuse }: Writing,
+): Promise<void> {
+  try {
+    checkNames(path, table.columns);
+    await withConnection(instance, (connection) =>
+      copyTable(connection, table, temporary, target.endsWith('.csv') ? { delimiter } : null),
+    );
+    await syncFile(temporary);
+    await rename(temporary, target);
+    await syncFolder(dirname(target));
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => {});
+    if (cause instanceof InputError) throw cause;
+    throw table.failure() ?? refuse(cause);
   }
+}
+
+function checkNames(file: string, columns: readonly OutputValues[]): void {
   const pair = findDuplicateName(columns.map(({ name }) => name));
   if (pair === null) return;
   const [first, second] = pair;
@@ -66,31 +87,20 @@ function checkTable(file: string, { nRows, columns }: OutputTable): void {
   });
 }
 
-async function loadTable(connection: DuckDBConnection, { nRows, columns }: OutputTable): Promise<void> {
-  const types = columns.map(transferType);
-  const definitions = types.map((type, j) => `c${j} ${type.toString()}`);
-  await connection.run(`CREATE TEMP TABLE ${TABLE} (${definitions.join(', ')})`);
-  const appender = await connection.createAppender(TABLE);
-  for (let from = 0; from < nRows; from += CHUNK_ROWS) {
-    const chunk = DuckDBDataChunk.create(types, Math.min(CHUNK_ROWS, nRows - from));
-    for (const [j, column] of columns.entries()) fillVector(chunk.getColumnVector(j), column, from);
-    appender.appendDataChunk(chunk);
-  }
-  appender.closeSync();
-}
-
 async function copyTable(
   connection: DuckDBConnection,
-  { columns }: OutputTable,
+  { sql, columns }: BatchTable,
   path: string,
-  format: 'csv' | 'parquet',
+  csv: { readonly delimiter: string } | null,
 ): Promise<void> {
-  const storedOf = format === 'csv' ? csvValue : storedValue;
+  const storedOf = csv ? csvValue : storedValue;
   const selected = columns.map(
     (column, j) => `${storedOf(column, `c${j}`)} AS ${quoteIdentifier(column.name)}`,
   );
-  const query = `SELECT ${selected.join(', ')} FROM ${TABLE}`;
-  const options = format === 'csv' ? 'FORMAT csv, HEADER' : 'FORMAT parquet, COMPRESSION zstd';
+  const query = `SELECT ${selected.join(', ')} FROM ${sql}`;
+  const options = csv
+    ? `FORMAT csv, HEADER, DELIMITER ${quoteText(csv.delimiter)}`
+    : 'FORMAT parquet, COMPRESSION zstd';
   await connection.run(`COPY (${query}) TO ${quoteText(path)} (${options})`);
 }
 

@@ -1,1 +1,1 @@
-export {};
+export { openPostgres, type PostgresOptions, type PostgresSource } from './open-postgres.ts';

@@ -1,10 +1,9 @@
-import { confusionChart, treeChart } from '../../charts/index.ts';
 import { ruleText } from '../../words/index.ts';
 import type { Classifier } from '../classify.ts';
 import type { ReportContext } from './context.ts';
 import { html, type Markup } from './html.ts';
-import { figure, segmentName, table } from './parts.ts';
-import { treeChartData } from './tree-questions.ts';
+import { segmentName, table } from './parts.ts';
+import { pictureFigure } from './pictures-part.ts';
 
 const pairWidth = 472;
 
@@ -14,7 +13,7 @@ export function classifyChapter(context: ReportContext): Markup {
   const said = words.chapters.classify;
   return html`<p>${said.intro({ nFeatures: data.choice.features.length })}</p>
 <h3>${said.treeTitle}</h3>
-${figure(treeChart(treeChartData(context), words), context)}
+${pictureFigure('models/model_structure', context)}
 ${table(
   said.rulesTable,
   [{ head: said.rulesSegment }, { head: words.report.rule.title }],
@@ -23,21 +22,13 @@ ${table(
   ),
 )}
 <h3>${said.testsTitle}</h3>
+${pictureFigure('models/class_balance', context)}
 ${agreementTable(context)}
 ${data.classifiers.map(
-  (classifier) => html`<div class="pair">${classifier.tests.map((test) =>
-    figure(
-      confusionChart(
-        {
-          classifier: said.classifiers[classifier.name],
-          test: testName(test.name, context),
-          counts: test.confusion,
-        },
-        words,
-      ),
-      context,
-      { width: pairWidth },
-    ),
+  (classifier) => html`<div class="pair">${classifier.tests.map(({ name }) =>
+    pictureFigure(`models/confusion_matrix_${classifier.name}${name === 'later' ? '_later' : ''}`, context, {
+      width: pairWidth,
+    }),
   )}</div>
 ${perSegmentTable(classifier, context)}`,
 )}`;

@@ -1,12 +1,13 @@
-import { elbowChart, pathChart, sweepChart } from '../../charts/index.ts';
+import { pathChart, sweepChart } from '../../charts/index.ts';
 import type { ChoiceStep } from '../choose.ts';
+import type { Picture } from '../pictures/picture.ts';
 import type { SweepRow } from '../sweep.ts';
 import type { ReportContext } from './context.ts';
 import { html, type Markup } from './html.ts';
-import { alignedFormat, figure, table } from './parts.ts';
-import { segmentsPart } from './segments-part.ts';
+import { alignedFormat, figure, folded, table } from './parts.ts';
+import { pictureFigure, picturesOf } from './pictures-part.ts';
 
-/** Chapter 4: from every fit to the chosen data set, its features and its segments. */
+/** Chapter 4: from every fit to the chosen data set and its features. */
 export function clusterChapter(context: ReportContext): Markup {
   const { data, words } = context;
   const said = words.chapters.cluster;
@@ -43,10 +44,11 @@ ${figure(
 ${bestTable(sets, context)}
 <p class="note">${said.bestNote}</p>
 <h3>${said.chosenTitle}</h3>
-${chosen.map((set) => elbowPart(set, context))}
+${chosen.map((set) => chosenPart(set, context))}
+${[true, false].map((withContext) => otherComposites(withContext, context))}
+${allFeaturesPart(context)}
 <h3>${said.pathTitle}</h3>
-${pathPart(data.path, context)}
-${segmentsPart(context)}`;
+${pathPart(data.path, context)}`;
 }
 
 interface DataSet {
@@ -98,15 +100,48 @@ function bestTable(sets: readonly DataSet[], context: ReportContext): Markup {
         const best = set?.rows.reduce((a, b) => (b.silhouette > a.silhouette ? b : a));
         if (best === undefined) return '–';
         const text = said.bestCell(best);
-        const isChosen = method === data.choice.imputation && number === data.choice.pipeline;
-        return isChosen ? html`<span class="chosen">${text}</span>` : text;
+        const isOwn = method === data.choice.imputation && number === data.choice.pipeline;
+        return isOwn ? html`<span class="chosen">${text}</span>` : text;
       }),
     ]),
   );
 }
 
-function elbowPart({ imputation, pipeline, withContext, rows }: DataSet, context: ReportContext): Markup {
-  const { data, words, dataSet } = context;
+function isChosen({ file }: { readonly file: string }, { data }: ReportContext): boolean {
+  return file.endsWith(`/${data.choice.imputation}_preproc${data.choice.pipeline}`);
+}
+
+function compositesOf(withContext: boolean, context: ReportContext): Picture[] {
+  return picturesOf(context, withContext ? 'sweep-with-context' : 'sweep-without-context');
+}
+
+/** The composites of the data sets that were not chosen, folded away. */
+function otherComposites(withContext: boolean, context: ReportContext): Markup | null {
+  const others = compositesOf(withContext, context).filter((picture) => !isChosen(picture, context));
+  if (others.length === 0) return null;
+  return folded(
+    context.words.chapters.cluster.composites({ nPictures: others.length, withContext }),
+    others.map(({ spec }) => figure(spec, context)),
+  );
+}
+
+/** What the chosen data set looks like when all of its features are clustered. */
+function allFeaturesPart(context: ReportContext): Markup | null {
+  const said = context.words.chapters.cluster;
+  const parts = ['with', 'without'].map((which) => {
+    const file = (kind: string): string => `images/clusters/${kind}_${which}_soc_econ_factors`;
+    const open = pictureFigure(file('radar'), context);
+    const more = [pictureFigure(file('means'), context), pictureFigure(file('tsne'), context)];
+    return open && html`${open}${folded(said.moreOfClusters(which === 'with'), more)}`;
+  });
+  if (parts.every((part) => part === null)) return null;
+  return html`<h3>${said.allFeaturesTitle}</h3>
+<p>${said.allFeaturesNote({ k: context.data.choice.k, dataSet: context.dataSet })}</p>
+${parts}`;
+}
+
+function chosenPart({ withContext, rows }: DataSet, context: ReportContext): Markup {
+  const { words, dataSet } = context;
   const { format } = words;
   const { metrics, chosenTable } = words.chapters.cluster;
   const inertia = alignedFormat(
@@ -119,23 +154,8 @@ function elbowPart({ imputation, pipeline, withContext, rows }: DataSet, context
     4,
     format,
   );
-  const elbow = data.elbows.find(
-    (one) => one.imputation === imputation && one.pipeline === pipeline && one.withContext === withContext,
-  );
-  const chart = elbowChart(
-    {
-      imputation,
-      pipeline,
-      withContext,
-      ks: rows.map(({ k }) => k),
-      inertias: rows.map(({ inertia }) => inertia),
-      silhouettes: rows.map(({ silhouette }) => silhouette),
-      knee: elbow?.k ?? null,
-      nRows: data.study.nTrain,
-    },
-    words,
-  );
-  return html`${figure(chart, context)}
+  const composite = compositesOf(withContext, context).find((picture) => isChosen(picture, context));
+  return html`${composite ? figure(composite.spec, context) : null}
 ${table(
   chosenTable({ dataSet, withContext }),
   [

@@ -13,7 +13,7 @@ ${table(
   [{ head: said.number }, { head: said.numeric }, { head: said.encoder }, { head: said.encoded }],
   data.pipelines.map(({ number, numeric, encoder, encoded }) => [
     number === data.choice.pipeline
-      ? html`<span class="chosen">${format.count(number)} – ${said.chosen}</span>`
+      ? html`<span class="chosen">${format.count(number)} (${said.chosen})</span>`
       : format.count(number),
     said.names[numeric],
     said.names[encoder],

@@ -16,8 +16,7 @@ export interface ReportContext {
 
 export function makeContext(data: ReportData, draw: Draw): ReportContext {
   const words = wordsFor(data.language);
-  const labels = new Map(data.columns.map(({ name, label }) => [name, label ?? name]));
-  const nameOf = (column: string): string => labels.get(column) ?? column;
+  const nameOf = columnNames(data);
   return {
     data,
     words,
@@ -26,4 +25,10 @@ export function makeContext(data: ReportData, draw: Draw): ReportContext {
     dataSet: words.charts.dataSet(data.choice.imputation, data.choice.pipeline),
     features: data.choice.features.map(nameOf),
   };
+}
+
+/** The name of a column shown to people, by the name that the study gives it. */
+export function columnNames({ columns }: ReportData): (column: string) => string {
+  const labels = new Map(columns.map(({ name, label }) => [name, label ?? name]));
+  return (column) => labels.get(column) ?? column;
 }

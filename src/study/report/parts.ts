@@ -4,6 +4,7 @@ import type { Format } from '../../words/index.ts';
 import { ruleText } from '../../words/index.ts';
 import type { ReportContext } from './context.ts';
 import { html, type Markup, type Part, trusted } from './html.ts';
+import type { SegmentReport } from './report-data.ts';
 
 const figureWidth = 960;
 
@@ -43,7 +44,7 @@ function isolate(cell: Part): Part {
 /** A chart, and its numbers as tables one key away. */
 export function figure(
   spec: ChartSpec,
-  context: ReportContext,
+  context: Pick<ReportContext, 'draw' | 'words'>,
   options: { readonly width?: number } = {},
 ): Markup {
   const { draw, words } = context;
@@ -57,6 +58,13 @@ ${tables.map(({ title, head, rows }) =>
     rows,
   ),
 )}</details></figure>
+`;
+}
+
+/** What is folded away under a line that says what it is. */
+export function folded(summary: string, body: Part): Markup {
+  return html`<details class="folded"><summary>${summary}</summary>
+${body}</details>
 `;
 }
 
@@ -81,8 +89,19 @@ export function ruleList(rules: readonly (readonly RuleCondition[])[], context: 
   )}</ul>`;
 }
 
-/** A segment's name with its colour beside it. */
+/** A segment by its number, with its colour beside it. */
 export function segmentName(id: number, context: ReportContext): Markup {
-  const place = String(((id - 1) % 8) + 1);
-  return html`<span class="segment"><span class="swatch s${place}" aria-hidden="true"></span>${context.words.charts.segment(id)}</span>`;
+  return html`<span class="segment">${swatch(id)}${context.words.charts.segment(id)}</span>`;
+}
+
+/** A segment by its number and, where it has one, its name. */
+export function segmentTitle({ id, told }: SegmentReport, context: ReportContext): Markup {
+  if (told === null) return segmentName(id, context);
+  const { charts, report } = context.words;
+  const title = report.named({ segment: charts.segment(id), name: told.name });
+  return html`<span class="segment">${swatch(id)}<bdi>${title}</bdi></span>`;
+}
+
+function swatch(id: number): Markup {
+  return html`<span class="swatch s${String(((id - 1) % 8) + 1)}" aria-hidden="true"></span>`;
 }

@@ -1,8 +1,10 @@
 import type { Draw } from '../../charts/index.ts';
+import type { StudyPorts } from '../ports.ts';
 import { classifyChapter } from './chapter-classify.ts';
 import { clusterChapter } from './chapter-cluster.ts';
 import { dataChapter } from './chapter-data.ts';
 import { preprocessChapter } from './chapter-preprocess.ts';
+import { segmentsChapter } from './chapter-segments.ts';
 import { unknownChapter } from './chapter-unknown.ts';
 import { makeContext, type ReportContext } from './context.ts';
 import { html, type Markup, trusted } from './html.ts';
@@ -10,8 +12,13 @@ import type { ReportData } from './report-data.ts';
 import { reportStyle } from './style.ts';
 import { findingOf, summary } from './summary.ts';
 
-/** One self-contained page: the finding first, then five chapters. Equal data give equal bytes. */
-export function renderReport(data: ReportData, draw: Draw): string {
+export interface RenderReportOptions {
+  /** Defaults to none: the page takes what the reader has. */
+  readonly fonts?: StudyPorts['fonts'];
+}
+
+/** One self-contained page: the finding first, then six chapters. Equal data give equal bytes. */
+export function renderReport(data: ReportData, draw: Draw, options: RenderReportOptions = {}): string {
   const context = makeContext(data, draw);
   const { report, chapters } = context.words;
   const parts = [
@@ -20,6 +27,7 @@ export function renderReport(data: ReportData, draw: Draw): string {
     { id: 'preprocessing', said: chapters.preprocess, body: preprocessChapter(context) },
     { id: 'clustering', said: chapters.cluster, body: clusterChapter(context) },
     { id: 'classification', said: chapters.classify, body: classifyChapter(context) },
+    { id: 'segments', said: chapters.segments, body: segmentsChapter(context) },
   ];
   return html`${trusted('<!doctype html>')}
 <html lang="${data.language}">
@@ -27,9 +35,9 @@ export function renderReport(data: ReportData, draw: Draw): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
 <title>${`${data.study.name}: ${findingOf(context)}`}</title>
-<style>${trusted(reportStyle())}</style>
+<style>${trusted(reportStyle(options.fonts ?? []))}</style>
 </head>
 <body>
 <a class="skip" href="#report">${report.skip}</a>

@@ -1,12 +1,17 @@
-import type { Imputation, RuleCondition } from '../../contract/index.ts';
-import type { DecisionTree, PipelineSpec } from '../../ml/index.ts';
+import type { Imputation, RuleCondition, RunWarning } from '../../contract/index.ts';
+import type { PipelineSpec } from '../../ml/index.ts';
+import type { Language } from '../../words/index.ts';
 import type { ChoiceStep } from '../choose.ts';
 import type { Classifier } from '../classify.ts';
+import type { Picture } from '../pictures/picture.ts';
+import type { TableProfile } from '../profile/index.ts';
 import type { SweepRow } from '../sweep.ts';
 
-/** Everything the report says, as plain data: each number comes from the run. */
+/** Everything the report and the model card say, as plain data in one language: each number comes from the run. */
 export interface ReportData {
-  readonly language: 'en' | 'ru';
+  readonly language: Language;
+  /** Where the same is said in the other language, beside this file. */
+  readonly other: { readonly language: Language; readonly report: string; readonly card: string };
   readonly study: {
     readonly name: string;
     readonly file: string;
@@ -19,18 +24,21 @@ export interface ReportData {
     readonly nTest: number;
     readonly isShuffled: boolean;
   };
+  readonly model: {
+    readonly hash: string;
+    /** Below it the model gives no answer. */
+    readonly minProbability: number;
+    readonly minKnownFields: number;
+    /** No aggregated cell of the model holds fewer clients. */
+    readonly minCellClients: number;
+  };
+  /** The whole table before anything is done to it. */
+  readonly profile: TableProfile;
   /** In the order of the file, derived ones last. */
   readonly columns: readonly ColumnReport[];
   readonly imputations: readonly ImputationReport[];
   readonly pipelines: readonly PipelineSpec[];
   readonly sweep: readonly SweepRow[];
-  /** Knee of the inertia over k of each data set; null where there is none. */
-  readonly elbows: readonly {
-    readonly imputation: Imputation;
-    readonly pipeline: number;
-    readonly withContext: boolean;
-    readonly k: number | null;
-  }[];
   readonly choice: {
     readonly mode: 'given' | 'found';
     readonly imputation: Imputation;
@@ -47,26 +55,41 @@ export interface ReportData {
     readonly nDistinct: number;
   };
   readonly segments: readonly SegmentReport[];
-  /** Name and positive category of the outcome, where there is one. */
-  readonly outcome: { readonly name: string; readonly positive: string; readonly rate: number } | null;
-  readonly tree: DecisionTree;
+  /** What the descriptions of segments say of all of them. */
+  readonly notes: readonly string[];
+  /** Where there is one. */
+  readonly outcome: {
+    readonly name: string;
+    /** The category that is success. */
+    readonly positive: string;
+    readonly train: OutcomeRate;
+    readonly later: OutcomeRate;
+  } | null;
   /** For each feature of the tree, how a threshold reads in words: `feature ≤ t` means one of these values. */
   readonly treeFeatures: readonly TreeFeature[];
   readonly classifiers: readonly Classifier[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly RunWarning[];
+  /** In the language of the report. */
+  readonly pictures: readonly Picture[];
+}
+
+/** The share of success among the rows whose outcome is known; NaN where there are none. */
+export interface OutcomeRate {
+  readonly rate: number;
+  /** The 95 % Wilson interval. */
+  readonly low: number;
+  readonly high: number;
+  readonly nKnown: number;
 }
 
 export interface ColumnReport {
   readonly name: string;
-  /** Its name in the file, where another. */
-  readonly source: string;
   readonly label: string | null;
   readonly type: string;
   readonly role: 'feature' | 'context' | 'outcome' | 'identifier' | 'profile' | 'dropped';
   readonly reason: string | null;
   readonly nUnknownTrain: number;
   readonly nUnknownTest: number;
-  readonly nCategories: number | null;
   readonly sentinels: readonly {
     readonly value: number;
     readonly replaceBy: number | null;
@@ -88,14 +111,30 @@ export interface ImputationReport {
   }[];
 }
 
+/** What people say of a segment. */
+export interface SegmentTold {
+  readonly name: string;
+  readonly description: string;
+  readonly owner: string | null;
+  readonly offers: readonly { readonly title: string; readonly reason: string }[];
+  /** How much of the segment and of the clients meant is the same, from 0.5 to 1. */
+  readonly overlap: number;
+}
+
 export interface SegmentReport {
   readonly id: number;
+  /** Null where no description fits. */
+  readonly told: SegmentTold | null;
+  /** Of the train rows. */
   readonly share: number;
   readonly nClients: number;
+  /** Of the test rows. */
+  readonly shareLater: number;
   /** The segment in words, by the tree: each entry is one way in, a conjunction of conditions. */
   readonly rules: readonly (readonly RuleCondition[])[];
   readonly silhouette: number;
-  readonly outcomeRate: number | null;
+  /** Of the train rows and of the test rows; null without an outcome. */
+  readonly outcome: { readonly train: OutcomeRate; readonly later: OutcomeRate } | null;
   /** Every feature, context and profile column, as in the imputed table. */
   readonly profile: readonly (
     | { readonly kind: 'numeric'; readonly column: string; readonly mean: number; readonly overall: number }

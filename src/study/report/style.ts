@@ -1,14 +1,23 @@
 import { themePairs, themes } from '../../charts/index.ts';
+import type { StudyPorts } from '../ports.ts';
 
-/** The style sheet of the report: light and dark, and for paper. Charts are drawn light and turned by their colours. */
-export function reportStyle(): string {
+/**
+ * The style sheet of the report: light and dark, and for paper. Charts are drawn light and turned by their colours.
+ *
+ * @param fonts carried within the page, so that a chart's text is as wide as it was planned
+ */
+export function reportStyle(fonts: NonNullable<StudyPorts['fonts']> = []): string {
+  const faces = fonts.map(
+    ({ family, weight, base64 }) =>
+      `@font-face{font-family:'${family}';font-weight:${weight};src:url(data:font/ttf;base64,${base64}) format('truetype')}\n`,
+  );
   const segments = (colors: readonly string[]): string =>
     colors.map((color, i) => `--s${i + 1}:${color}`).join(';');
   const turned = themePairs()
     .map(([light, dark]) => `svg [fill="${light}"]{fill:${dark}}svg [stroke="${light}"]{stroke:${dark}}`)
     .join('\n');
   const swatches = themes.light.segments.map((_, i) => `.s${i + 1}{background:var(--s${i + 1})}`).join('');
-  return `:root{color-scheme:light;--ground:#f7f8f9;--surface:${themes.light.surface};--ink:${themes.light.ink};--muted:${themes.light.muted};--rule:#d7dbe0;--accent:#0b5cad;${segments(themes.light.segments)}}
+  return `${faces.join('')}:root{color-scheme:light;--ground:#f7f8f9;--surface:${themes.light.surface};--ink:${themes.light.ink};--muted:${themes.light.muted};--rule:#d7dbe0;--accent:#0b5cad;${segments(themes.light.segments)}}
 @media screen and (prefers-color-scheme:dark){
 :root{color-scheme:dark;--ground:#0e1013;--surface:${themes.dark.surface};--ink:${themes.dark.ink};--muted:${themes.dark.muted};--rule:#343b43;--accent:#7ab8ff;${segments(themes.dark.segments)}}
 ${turned}
@@ -48,9 +57,25 @@ section.chapter{margin-top:64px;padding-top:24px;border-top:1px solid var(--rule
 .card{margin-top:12px;background:var(--surface);border:1px solid var(--rule);border-radius:8px;padding:8px 24px 16px}
 .card ul{margin:8px 0;padding-left:20px}
 .card li{margin:8px 0}
+article.card{margin:16px 0;padding:16px 24px}
+article.card h3{margin:0 0 4px}
+article.card h4{font-size:14px;font-weight:600;margin:16px 0 0}
+article.card li{margin:4px 0}
+.card .rules{margin:0;padding:0}
+.card .rules li{margin:0}
+.languages{float:right;margin:0 0 0 24px}
+.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(176px,1fr));gap:12px 24px;margin:16px 0}
+.facts div{display:flex;flex-direction:column;justify-content:space-between}
+.facts dt{color:var(--muted);font-size:12px;line-height:1.4}
+.facts dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums}
+.facts .wide{grid-column:1/-1}
+.facts .wide dd{font-weight:400}
 .segments{list-style:none;margin:16px 0;padding:0;display:grid;gap:8px}
-.segments>li{max-width:none;background:var(--surface);border:1px solid var(--rule);border-radius:8px;padding:12px 16px;display:grid;grid-template-columns:120px 176px minmax(0,1fr);gap:4px 16px}
-.segment{white-space:nowrap;font-weight:600}
+.segments>li{max-width:none;background:var(--surface);border:1px solid var(--rule);border-radius:8px;padding:12px 16px;display:grid;grid-template-columns:272px 176px minmax(0,1fr);gap:4px 16px}
+.segment{font-weight:600}
+table .segment{white-space:nowrap}
+.segments a{color:inherit;text-decoration:none}
+.segments a:hover{text-decoration:underline}
 .swatch{display:inline-block;width:12px;height:12px;border-radius:2px;margin-right:8px;vertical-align:-1px;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .number,.figures{font-variant-numeric:tabular-nums}
 .rules{margin:0;padding:0;list-style:none}
@@ -60,6 +85,8 @@ figure svg{display:block;max-width:100%;height:auto}
 .pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:16px}
 .pair figure{margin:0}
 details{margin:8px 0}
+.folded>summary{font-size:14px}
+.folded figure{content-visibility:auto;contain-intrinsic-size:auto 560px}
 figure details{margin:0;border-top:1px solid var(--rule);padding:0 24px}
 summary{cursor:pointer;padding:8px 0;color:var(--accent);font-size:12px}
 .scroll{overflow-x:auto;margin:16px 0}
@@ -82,5 +109,6 @@ nav{position:sticky;z-index:1;background:var(--ground);padding:8px 0;border-bott
 nav ul{display:flex;gap:16px;white-space:nowrap}
 nav a{padding:10px 0}}
 @media (max-width:720px){figure{overflow-x:auto}figure svg{min-width:640px}.page{padding:0 16px}.keys{grid-template-columns:1fr 1fr}.keys .main{grid-column:1/-1}.segments>li,.pair{grid-template-columns:minmax(0,1fr)}}
-@media print{body{background:#fff;font-size:11px}.page{display:block;padding:0}nav,.skip{display:none}section.chapter{break-before:page}figure,.keys,.segments>li,tr{break-inside:avoid}.scroll{overflow:visible}}
+@page{size:A4;margin:14mm 12mm}
+@media print{:root{--ground:#fff}body{font-size:11px}table{font-size:9px}th,td{padding:3px 5px}caption{font-size:10px}.page{display:block;padding:0}nav,.skip{display:none}section.chapter{break-before:page}figure,.keys,.segments>li,article.card,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}thead{display:table-header-group}.languages,figure>details:not([open]),.folded:not([open]){display:none}.scroll{overflow:visible}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}`;

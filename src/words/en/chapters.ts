@@ -4,7 +4,7 @@ import { englishCount } from '../plural.ts';
 const f = formatFor('en');
 const features = { one: 'feature', other: 'features' };
 
-/** The five chapters of the report. */
+/** The chapters of the report. */
 export const chaptersEn = {
   data: {
     nav: 'Data',
@@ -15,17 +15,8 @@ export const chaptersEn = {
           ? `Shuffled with the seed, ${f.count(p.nTrain)} rows train the models and ${f.count(p.nTest)} test them.`
           : `In the order of the file, the first ${f.count(p.nTrain)} rows train the models and the last ${f.count(p.nTest)} test them.`
       }`,
-    tableTitle: 'What was done to each column, and why',
-    column: 'Column',
-    source: (name: string) => `“${name}” in the file`,
-    type: 'Type',
-    role: 'Role',
-    reason: 'Why, and what was changed',
-    unknownTrain: 'Unknown, train',
-    unknownTest: 'Unknown, test',
-    categories: 'Categories',
-    unknownTitle: 'Where values are unknown',
-    noUnknown: 'No column has unknown values.',
+    picturesTitle: 'The columns as pictures',
+    pictures: (n: number) => `Show ${englishCount(n, { one: 'picture', other: 'pictures' })}`,
     types: {
       numeric: 'numeric',
       nominal: 'nominal',
@@ -50,12 +41,24 @@ export const chaptersEn = {
       profile: 'describes segments, never clustered',
       dropped: 'not read',
     },
-    sentinel: (p: { value: number; replaceBy: number | null; imputations: readonly string[] }) =>
-      `${f.exact(p.value)} becomes ${p.replaceBy === null ? 'unknown' : f.exact(p.replaceBy)} in ${formatList(p.imputations, 'and')}`,
   },
   unknown: {
     nav: 'Unknown values',
     title: '2. Unknown values',
+    whereTitle: 'Where values are unknown',
+    whereTable: 'Unknown cells by column',
+    train: 'Train rows',
+    test: 'Test rows',
+    noUnknown: 'No column has unknown values.',
+    sentinelsIntro: 'Some numbers stand for something else:',
+    sentinel: (p: {
+      column: string;
+      value: number;
+      replaceBy: number | null;
+      imputations: readonly string[];
+    }) =>
+      `${p.column}: ${f.exact(p.value)} becomes ${p.replaceBy === null ? 'unknown' : f.exact(p.replaceBy)} in ${formatList(p.imputations, 'and')}`,
+    fillTitle: 'How they were filled',
     intro: (p: { nImputations: number }) =>
       `${englishCount(p.nImputations, { one: 'imputation was', other: 'imputations were' })} fitted on the train rows and applied to the test rows.`,
     methods: {
@@ -133,22 +136,13 @@ export const chaptersEn = {
     separationNote:
       'Of the features of the step before, the one whose variance lay least between the clusters is dropped.',
     shares: 'Shares of clients, %',
-    segmentsTitle: 'The segments',
-    segmentsIntro: (p: { dataSet: string; k: number; columns: readonly string[]; inertia: number }) =>
-      `k-means with k = ${p.k} on ${formatList(p.columns, 'and')} of ${p.dataSet}; inertia ${f.number(p.inertia, 5)}. The rules are those of the tree in chapter\u00a05.`,
-    segment: 'Segment',
-    share: 'Share',
-    clients: 'Clients',
-    segmentSilhouette: 'Silhouette',
-    outcomeRate: (p: { outcome: string; positive: string }) => `${p.outcome} = ${p.positive}`,
-    whole: 'All clients',
-    profileTitle: 'What the clients of each segment are like',
-    meansTable: 'Means of the numeric columns',
-    sharesTable: 'Shares of every value by segment',
-    otherColumns: 'Every other column, as a table',
-    column: 'Column',
-    valueOf: (column: string) => `Value of ${column}`,
-    outcomeTitle: 'The outcome by segment',
+    composites: (p: { nPictures: number; withContext: boolean }) =>
+      `The other ${englishCount(p.nPictures, { one: 'data set', other: 'data sets' })} ${p.withContext ? 'with' : 'without'} context, as pictures`,
+    allFeaturesTitle: 'Clusters on all features',
+    allFeaturesNote: (p: { k: number; dataSet: string }) =>
+      `k-means with k = ${p.k} on every feature of ${p.dataSet}, with context and without. The clusters here are not the segments of chapter\u00a06.`,
+    moreOfClusters: (withContext: boolean) =>
+      `Means and map of the clusters ${withContext ? 'with' : 'without'} context`,
   },
   classify: {
     nav: 'Classification',
@@ -173,5 +167,62 @@ export const chaptersEn = {
     precision: (test: string) => `Precision, ${test} rows`,
     recall: (test: string) => `Recall, ${test} rows`,
     perSegmentTable: (classifier: string) => `${classifier}: precision and recall by segment`,
+  },
+  segments: {
+    nav: 'Segments',
+    title: '6. Segments',
+    intro: (p: { dataSet: string; k: number; columns: readonly string[]; inertia: number }) =>
+      `k-means with k = ${p.k} on ${formatList(p.columns, 'and')} of ${p.dataSet}; inertia ${f.number(p.inertia, 5)}. The rules are those of the tree in chapter\u00a05.`,
+    describedBy:
+      'Names, descriptions and offers were written by people. A description belongs to the clients it means and not to the number of a segment. All numbers were computed.',
+    undescribed: 'No description fits this segment, so it goes by its number and has no offers.',
+    overlap: (overlap: number) =>
+      `The description does not fit exactly: of all clients whom it means or who are in the segment, ${f.percent(overlap)} are both.`,
+    share: 'Share of the clients clustered',
+    /** The test rows: the last ones of the file, or picked at random. */
+    laterRows: {
+      title: 'Later rows',
+      share: 'Share of the later rows',
+      shareHead: 'Share, later rows',
+      outcome: (outcome: string) => `${outcome}, later rows`,
+    },
+    heldRows: {
+      title: 'Test rows',
+      share: 'Share of the test rows',
+      shareHead: 'Share, test rows',
+      outcome: (outcome: string) => `${outcome}, test rows`,
+    },
+    outcomeTrain: (outcome: string) => `${outcome}, clients clustered`,
+    beyond: (p: { column: string; category: string; share: number; overall: number }) =>
+      `${Math.abs(p.share - p.overall) < 0.05 ? 'Beyond its rule the segment is much like all clients; it differs most in' : 'Beyond its rule the segment differs most in'} ${p.column}: “${p.category}” makes up ${f.percent(p.share)}, against ${f.percent(p.overall)} of all clients.`,
+    offers: 'What to offer, and why',
+    owner: (owner: string) => `Answered for by ${owner}`,
+    /** A rate with its interval: "5.2 % (4.8 to 5.6 %)". */
+    rate: (p: { rate: number; low: number; high: number }) =>
+      `${f.percent(p.rate)} (${f.fixed(p.low * 100, 1)} to ${f.percent(p.high)})`,
+    sizesTitle: 'Sizes',
+    segmentTable: 'The segments in numbers',
+    segment: 'Segment',
+    shareHead: 'Share',
+    clients: 'Clients',
+    silhouette: 'Silhouette',
+    rule: 'Rule',
+    whole: 'All clients',
+    profileTitle: 'What the clients of each segment are like',
+    meansTable: 'Means of the numeric columns',
+    sharesTable: 'Shares of every value by segment',
+    otherColumns: 'Every other column, as a table',
+    column: 'Column',
+    valueOf: (column: string) => `Value of ${column}`,
+    outcomeTitle: 'The outcome by segment',
+    outcomeRate: (p: { outcome: string; positive: string }) => `${p.outcome} = ${p.positive}`,
+    outcomeTable: (outcome: string) => `${outcome}: the rate and its 95 % interval`,
+    train: 'Clients clustered',
+    rows: 'Rows',
+    outcomeNote:
+      'In brackets is the interval of Wilson: how far the rate may be off by chance alone, if the clients are independent of each other.',
+    outcomeOrder:
+      'Where the rate of the later rows lies outside the interval, something changed between the rows, such as the season or the campaign. Then neither rate foretells the next.',
+    notesTitle: 'What would tell more',
   },
 };

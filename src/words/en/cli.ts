@@ -4,13 +4,17 @@ export const cliEn = {
   /** The stages of a study, as progress names them. */
   stages: {
     read: 'Read the table',
+    profile: 'Profile the table',
     split: 'Split into train and test',
     impute: 'Fill unknown values',
     preprocess: 'Scale and encode',
     sweep: 'Cluster at every k',
     choose: 'Choose data set and features',
     segment: 'Make the segments',
+    explore: 'Compute dendrograms and maps',
     classify: 'Train the classifiers',
+    name: 'Name the segments',
+    pictures: 'Draw the pictures',
     report: 'Write the report',
   },
   /** Status words, as in score columns. */
@@ -31,13 +35,15 @@ export const cliEn = {
     `Segment ${id} · ${share} · ${clients} clients`,
   written: (path: string) => `Report: ${path}`,
   modelAt: (path: string) => `Model:  ${path}`,
-  answer: (id: number, share: string) => `Segment ${id} (${share} of clients)`,
+  answer: (id: number, name: string | null, share: string) =>
+    `Segment ${id}${name === null ? '' : ` · ${name}`} (${share} of clients)`,
+  segmentIs: (id: number, name: string | null) => `Segment ${id}${name === null ? '' : ` · ${name}`}`,
   abstains: 'No segment: not enough information',
-  likeliest: (id: number, probability: string) => `Likeliest: segment ${id}, ${probability}`,
+  likeliest: (id: number, name: string | null, probability: string) =>
+    `Likeliest: segment ${id}${name === null ? '' : ` · ${name}`}, ${probability}`,
   sure: (probability: string, status: string) => `Probability ${probability}: ${status}`,
   notKnown: (fields: string) => `Not known: ${fields}`,
   because: (rule: string) => `Because ${rule}`,
   model: (hash: string) => `Model ${hash}`,
   scored: (rows: string, path: string) => `${rows} rows scored: ${path}`,
-  absentField: (column: string) => `the table has no column "${column}": it counts as unknown`,
 };

@@ -8,6 +8,8 @@ const rows = { one: 'row', other: 'rows' };
 export const reportEn = {
   skip: 'Skip to the report',
   contents: 'Contents',
+  /** The link to this page from the one in the other language. */
+  inThisLanguage: 'In English',
   summary: 'Finding',
   eyebrow: (study: string) => `Study ${study}`,
   finding: (p: { nClients: number; nSegments: number; columns: readonly string[]; silhouette: number }) =>
@@ -27,6 +29,8 @@ export const reportEn = {
   /** Definitions of the silhouette by the name that the computation gives them. */
   silhouetteDefinition: (definition: string) => definition,
   segmentsTitle: 'The segments',
+  /** A segment with its name: "Segment 2 · Personal loan". */
+  named: (p: { segment: string; name: string }) => `${p.segment} · ${p.name}`,
   shareOfClients: (p: { share: number; nClients: number }) =>
     `${f.percent(p.share)}, ${englishCount(p.nClients, { one: 'client', other: 'clients' })}`,
   notesTitle: 'What these numbers are worth',
@@ -39,6 +43,10 @@ export const reportEn = {
       `${formatList(columns, 'and')} ${columns.length === 1 ? 'has' : 'have'} no natural order but ${columns.length === 1 ? 'is' : 'are'} coded by numbers in alphabetical order. The distances between values, and with them the segments, depend on the alphabet: other names would give other segments.`,
     leak: (methods: readonly string[]) =>
       `The outcome helped to fill unknown values (${formatList(methods, 'and')}): a leak. Outcome rates by segment are therefore not independent of the segments.`,
+    columns: (p: { columns: readonly string[]; nOthers: number }) =>
+      `Only ${formatList(p.columns, 'and')} ${p.columns.length === 1 ? 'decides' : 'decide'} a client’s segment${p.nOthers === 0 ? '' : `: where ${p.columns.length === 1 ? 'it is' : 'they are'} known, the other ${englishCount(p.nOthers, { one: 'feature changes', other: 'features change' })} nothing`}.`,
+    fills:
+      'Whether the filled values are nearer to the truth than the most frequent value of the column is not measured in this version.',
     unmeasured:
       'Whether the silhouette beats that of unrelated columns is not measured in this version. Shuffled copies of the same columns may score the same.',
     rule: 'A segment that one or a few columns define is a rule, not a discovered group.',

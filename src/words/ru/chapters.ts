@@ -1,6 +1,7 @@
 import type { chaptersEn } from '../en/chapters.ts';
 import { formatFor, formatList } from '../format.ts';
 import { russianCount } from '../plural.ts';
+import { byFeatures } from './names.ts';
 
 const f = formatFor('ru');
 const rows = { one: 'строка', few: 'строки', many: 'строк' };
@@ -16,17 +17,8 @@ export const chaptersRu: typeof chaptersEn = {
           ? `Строки перемешаны: ${f.count(p.nTrain)} для обучения, ${f.count(p.nTest)} для проверки.`
           : `В порядке файла: первые ${f.count(p.nTrain)} — для обучения, последние ${f.count(p.nTest)} — для проверки.`
       }`,
-    tableTitle: 'Что сделано с каждым столбцом и почему',
-    column: 'Столбец',
-    source: (name) => `в файле — «${name}»`,
-    type: 'Тип',
-    role: 'Роль',
-    reason: 'Почему и что изменено',
-    unknownTrain: 'Пропуски, обучение',
-    unknownTest: 'Пропуски, проверка',
-    categories: 'Категории',
-    unknownTitle: 'Где значения неизвестны',
-    noUnknown: 'Ни в одном столбце нет неизвестных значений.',
+    picturesTitle: 'Столбцы в рисунках',
+    pictures: (n) => `Показать ${russianCount(n, { one: 'рисунок', few: 'рисунка', many: 'рисунков' })}`,
     types: {
       numeric: 'числовой',
       nominal: 'номинальный',
@@ -51,12 +43,19 @@ export const chaptersRu: typeof chaptersEn = {
       profile: 'описывает сегменты, в кластеризации не участвует',
       dropped: 'не читается',
     },
-    sentinel: (p) =>
-      `${f.exact(p.value)} ${p.replaceBy === null ? 'считается пропуском' : `заменено на ${f.exact(p.replaceBy)}`} в ${formatList(p.imputations, 'и')}`,
   },
   unknown: {
     nav: 'Пропуски',
     title: '2. Неизвестные значения',
+    whereTitle: 'Где значения неизвестны',
+    whereTable: 'Пропуски по столбцам',
+    train: 'Строки обучения',
+    test: 'Строки проверки',
+    noUnknown: 'Ни в одном столбце нет неизвестных значений.',
+    sentinelsIntro: 'Некоторые числа — условные обозначения:',
+    sentinel: (p) =>
+      `${p.column}: ${f.exact(p.value)} ${p.replaceBy === null ? 'считается пропуском' : `заменено на ${f.exact(p.replaceBy)}`} в ${formatList(p.imputations, 'и')}`,
+    fillTitle: 'Чем они заполнены',
     intro: (p) =>
       `${russianCount(p.nImputations, { one: 'способ заполнения подобран', few: 'способа заполнения подобраны', many: 'способов заполнения подобраны' })} на строках обучения и ${p.nImputations % 10 === 1 && p.nImputations % 100 !== 11 ? 'применён' : 'применены'} к строкам проверки.`,
     methods: {
@@ -138,22 +137,13 @@ export const chaptersRu: typeof chaptersEn = {
     separationNote:
       'Убирается тот признак предыдущего шага, у которого наименьшая доля дисперсии лежит между кластерами.',
     shares: 'Доли клиентов, %',
-    segmentsTitle: 'Сегменты',
-    segmentsIntro: (p) =>
-      `k-means с k = ${p.k} по ${p.columns.length === 1 ? 'признаку' : 'признакам'} ${formatList(p.columns, 'и')}, набор ${p.dataSet}; инерция ${f.number(p.inertia, 5)}. Правила взяты из дерева главы\u00a05.`,
-    segment: 'Сегмент',
-    share: 'Доля',
-    clients: 'Клиенты',
-    segmentSilhouette: 'Силуэт',
-    outcomeRate: (p) => `${p.outcome} = ${p.positive}`,
-    whole: 'Все клиенты',
-    profileTitle: 'Каковы клиенты каждого сегмента',
-    meansTable: 'Средние числовых столбцов',
-    sharesTable: 'Доли каждого значения по сегментам',
-    otherColumns: 'Все остальные столбцы таблицей',
-    column: 'Столбец',
-    valueOf: (column) => `Значение ${column}`,
-    outcomeTitle: 'Исход по сегментам',
+    composites: (p) =>
+      `Ещё ${russianCount(p.nPictures, dataSets)} ${p.withContext ? 'с контекстом' : 'без контекста'}, в рисунках`,
+    allFeaturesTitle: 'Кластеры по всем признакам',
+    allFeaturesNote: (p) =>
+      `k-means с k = ${p.k} по всем признакам набора ${p.dataSet}, с контекстом и без него. Эти кластеры — ещё не сегменты из главы\u00a06.`,
+    moreOfClusters: (withContext) =>
+      `Средние и карта кластеров ${withContext ? 'с контекстом' : 'без контекста'}`,
   },
   classify: {
     nav: 'Классификация',
@@ -181,5 +171,60 @@ export const chaptersRu: typeof chaptersEn = {
     precision: (test) => `Точность (precision), ${test} строки`,
     recall: (test) => `Полнота (recall), ${test} строки`,
     perSegmentTable: (classifier) => `${classifier}: точность и полнота по сегментам`,
+  },
+  segments: {
+    nav: 'Сегменты',
+    title: '6. Сегменты',
+    intro: (p) =>
+      `k-means с k = ${p.k} ${byFeatures(p.columns)}, набор ${p.dataSet}; инерция ${f.number(p.inertia, 5)}. Правила взяты из дерева главы\u00a05.`,
+    describedBy:
+      'Названия, описания и предложения написаны людьми. Описание привязано не к номеру сегмента, а к клиентам, о которых в нём речь. Все числа посчитаны.',
+    undescribed:
+      'Ни одно описание к этому сегменту не подошло, поэтому у него есть только номер, а предложений нет.',
+    overlap: (overlap) =>
+      `Описание подходит не вполне: из всех клиентов, которые подходят под него или входят в сегмент, и то и другое верно для ${f.percent(overlap)}.`,
+    share: 'Доля клиентов в кластеризации',
+    laterRows: {
+      title: 'Более поздние строки',
+      share: 'Доля среди более поздних строк',
+      shareHead: 'Доля, поздние строки',
+      outcome: (outcome) => `${outcome}, более поздние строки`,
+    },
+    heldRows: {
+      title: 'Строки проверки',
+      share: 'Доля среди строк проверки',
+      shareHead: 'Доля, строки проверки',
+      outcome: (outcome) => `${outcome}, строки проверки`,
+    },
+    outcomeTrain: (outcome) => `${outcome}, клиенты в кластеризации`,
+    beyond: (p) =>
+      `${Math.abs(p.share - p.overall) < 0.05 ? 'Помимо правила сегмент почти не отличается от всех клиентов; больше всего' : 'Помимо правила сегмент больше всего отличается'} по столбцу «${p.column}»: доля «${p.category}» — ${f.percent(p.share)}, среди всех клиентов — ${f.percent(p.overall)}.`,
+    offers: 'Что предложить и почему',
+    owner: (owner) => `Отвечает: ${owner}`,
+    rate: (p) => `${f.percent(p.rate)} (${f.fixed(p.low * 100, 1)}–${f.percent(p.high)})`,
+    sizesTitle: 'Размеры',
+    segmentTable: 'Сегменты в числах',
+    segment: 'Сегмент',
+    shareHead: 'Доля',
+    clients: 'Клиенты',
+    silhouette: 'Силуэт',
+    rule: 'Правило',
+    whole: 'Все клиенты',
+    profileTitle: 'Каковы клиенты каждого сегмента',
+    meansTable: 'Средние числовых столбцов',
+    sharesTable: 'Доли каждого значения по сегментам',
+    otherColumns: 'Все остальные столбцы таблицей',
+    column: 'Столбец',
+    valueOf: (column) => `Значение ${column}`,
+    outcomeTitle: 'Исход по сегментам',
+    outcomeRate: (p) => `${p.outcome} = ${p.positive}`,
+    outcomeTable: (outcome) => `${outcome}: доля и её 95-процентный интервал`,
+    train: 'Клиенты в кластеризации',
+    rows: 'Строки',
+    outcomeNote:
+      'В скобках интервал Уилсона: настолько доля может отклониться по одной лишь случайности, если клиенты не зависят друг от друга.',
+    outcomeOrder:
+      'Если доля среди поздних строк выходит за интервал, между строками что-то изменилось: сезон, кампания. Тогда ни одна из долей не предсказывает следующую.',
+    notesTitle: 'Что рассказало бы больше',
   },
 };

@@ -4,13 +4,17 @@ import { russianCount } from '../plural.ts';
 export const cliRu: typeof cliEn = {
   stages: {
     read: 'Чтение таблицы',
+    profile: 'Профиль таблицы',
     split: 'Деление на обучение и проверку',
     impute: 'Заполнение пропусков',
     preprocess: 'Масштабирование и кодирование',
     sweep: 'Кластеризация при каждом k',
     choose: 'Выбор набора данных и признаков',
     segment: 'Построение сегментов',
+    explore: 'Дендрограммы и карты',
     classify: 'Обучение классификаторов',
+    name: 'Имена сегментов',
+    pictures: 'Рисование картинок',
     report: 'Запись отчёта',
   },
   status: {
@@ -29,13 +33,14 @@ export const cliRu: typeof cliEn = {
   segmentLine: (id, share, clients) => `Сегмент ${id} · ${share} · клиентов: ${clients}`,
   written: (path) => `Отчёт:  ${path}`,
   modelAt: (path) => `Модель: ${path}`,
-  answer: (id, share) => `Сегмент ${id} (${share} клиентов)`,
+  answer: (id, name, share) => `Сегмент ${id}${name === null ? '' : ` · ${name}`} (${share} клиентов)`,
+  segmentIs: (id, name) => `Сегмент ${id}${name === null ? '' : ` · ${name}`}`,
   abstains: 'Сегмент не назван: сведений не хватает',
-  likeliest: (id, probability) => `Вероятнее всего сегмент ${id}: ${probability}`,
+  likeliest: (id, name, probability) =>
+    `Вероятнее всего сегмент ${id}${name === null ? '' : ` · ${name}`}: ${probability}`,
   sure: (probability, status) => `Вероятность ${probability}: ${status}`,
   notKnown: (fields) => `Неизвестно: ${fields}`,
   because: (rule) => `Потому что ${rule}`,
   model: (hash) => `Модель ${hash}`,
   scored: (rows, path) => `Строк с ответом: ${rows}, файл ${path}`,
-  absentField: (column) => `в таблице нет столбца «${column}»: считаем его неизвестным`,
 };

@@ -1,15 +1,15 @@
 import type { reportEn } from '../en/report.ts';
 import { formatFor, formatList } from '../format.ts';
-import { russianCount } from '../plural.ts';
+import { russianCount, russianForm } from '../plural.ts';
+import { byFeatures, quotedNames } from './names.ts';
 
 const f = formatFor('ru');
 const rows = { one: 'строка', few: 'строки', many: 'строк' };
-const byFeatures = (columns: readonly string[]) =>
-  `по ${columns.length === 1 ? 'признаку' : 'признакам'} ${formatList(columns, 'и')}`;
 
 export const reportRu: typeof reportEn = {
   skip: 'Перейти к отчёту',
   contents: 'Содержание',
+  inThisLanguage: 'По-русски',
   summary: 'Вывод',
   eyebrow: (study) => `Исследование ${study}`,
   finding: (p) =>
@@ -31,6 +31,7 @@ export const reportRu: typeof reportEn = {
       ? 'евклидово расстояние, среднее по строкам (Rousseeuw, 1987; как в scikit-learn)'
       : definition,
   segmentsTitle: 'Сегменты',
+  named: (p) => `${p.segment} · ${p.name}`,
   shareOfClients: (p) =>
     `${f.percent(p.share)}, ${russianCount(p.nClients, { one: 'клиент', few: 'клиента', many: 'клиентов' })}`,
   notesTitle: 'Чего стоят эти числа',
@@ -40,9 +41,13 @@ export const reportRu: typeof reportEn = {
     spaces:
       'Силуэты разных кодировок лежат в разных пространствах. По ним нельзя упорядочить конвейеры, а силуэт на немногих столбцах нельзя сравнивать с силуэтом на многих.',
     alphabet: (columns) =>
-      `У значений ${columns.length === 1 ? 'столбца' : 'столбцов'} ${formatList(columns, 'и')} нет естественного порядка, но они закодированы числами по алфавиту. Расстояния между значениями, а с ними и сегменты, зависят от алфавита: другие названия дали бы другие сегменты.`,
+      `У значений ${columns.length === 1 ? 'столбца' : 'столбцов'} ${quotedNames(columns)} нет естественного порядка, но они закодированы числами по алфавиту. Расстояния между значениями, а с ними и сегменты, зависят от алфавита: другие названия дали бы другие сегменты.`,
     leak: (methods) =>
       `Исход помогал заполнять пропуски (${formatList(methods, 'и')}): это утечка. Поэтому доли исхода по сегментам не независимы от самих сегментов.`,
+    columns: (p) =>
+      `Сегмент клиента зависит только от ${p.columns.length === 1 ? 'признака' : 'признаков'} ${quotedNames(p.columns)}${p.nOthers === 0 ? '' : `: если ${p.columns.length === 1 ? 'он известен' : 'они известны'}, ещё ${russianCount(p.nOthers, { one: 'признак', few: 'признака', many: 'признаков' })} ничего не ${russianForm(p.nOthers, { one: 'меняет', few: 'меняют', many: 'меняют' })}`}.`,
+    fills:
+      'Ближе ли заполненные значения к правде, чем самое частое значение столбца, в этой версии не измерено.',
     unmeasured:
       'Больше ли силуэт, чем у несвязанных столбцов, в этой версии не измерено. Перемешанные копии тех же столбцов могут дать столько же.',
     rule: 'Сегмент, который задан одним или несколькими столбцами, — это правило, а не открытая группа.',

@@ -442,8 +442,10 @@ describe('bad tables', () => {
     const codeOf = async (reading: ColumnReading) =>
       (await inputErrorOf(readAll(engine, { path }, [reading]))).message;
     expect(await codeOf({ name: 'infinite', type: 'numeric' })).toMatch(/^E_NONFINITE .*row 2/);
-    expect(await codeOf({ name: 'long', type: 'numeric' })).toMatch(/^E_TYPE .*row 2.*16 digits/);
-    expect(await codeOf({ name: 'word', type: 'numeric' })).toMatch(/^E_TYPE .*row 2: text/);
+    expect(await codeOf({ name: 'long', type: 'numeric' })).toMatch(/^E_TYPE .*16 digits.*\(row 2\)/);
+    expect(await codeOf({ name: 'word', type: 'numeric' })).toMatch(
+      /^E_TYPE .*text in a numeric column \(row 2\)/,
+    );
     expect(await codeOf({ name: 'three', type: 'binary' })).toMatch(/^E_BINARY /);
     expect(await codeOf({ name: 'three', type: 'nominal', categories: ['a', 'b'] })).toMatch(/^E_CATEGORY /);
   });

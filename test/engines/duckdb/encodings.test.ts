@@ -82,7 +82,11 @@ describe('encodings', () => {
     const { cells, warnings } = await scanText(scratch.write(content));
     expect(cells).toEqual(['x', 'Привет']);
     expect(warnings).toEqual([
-      { code: 'W_ENCODING', message: expect.stringContaining('from byte 11 of the file on') },
+      {
+        code: 'W_ENCODING',
+        details: { encoding: 'windows-1251', byte: 11 },
+        message: expect.stringContaining('from byte 11 of the file on'),
+      },
     ]);
   });
 

@@ -4,6 +4,9 @@ import type { HardRow } from './hardening-rows.ts';
 
 const NAN = Number.NaN;
 const MEGABYTE = 1 << 20;
+/** 2,000 lines of 1,680 days. */
+const manyDates = () =>
+  Array.from({ length: 2_000 }, (_, i) => `${10 + (i % 14)}.${10 + (i % 3)}.${2000 + (i % 80)}\n`).join('');
 const NUMBER: readonly ColumnReading[] = [{ name: 'x', type: 'numeric' }];
 
 /** Rows 21 to 46: cells, sizes, other files. */
@@ -113,29 +116,124 @@ export const CELL_ROWS: readonly HardRow[] = [
     what: 'dates that are day first',
     content: () => 'd\n01/02/2024\n13/02/2024\n05/06/2024\n',
     types: ['text'],
+    warnings: [['W_DATE', undefined, 1]],
+    says: 'day first',
     cells: [['01/02/2024', '13/02/2024', '05/06/2024']],
+  },
+  {
+    row: 29,
+    what: 'dates that are month first, with a time',
+    content: () => 'd;x\n01.02.2024 10:30;1\n02.13.2024 7:05;2\n',
+    types: ['text', 'numeric'],
+    warnings: [['W_DATE', undefined, 1]],
+    says: 'month first',
+  },
+  {
+    row: 29,
+    what: 'dates of ISO 8601',
+    content: () => `d\n${'2024-02-29\n2024-03-01T09:00:00Z\n'.repeat(20)}`,
+    types: ['text'],
+    warnings: [['W_DATE', undefined, 1]],
+    says: 'year first',
   },
   {
     row: 30,
     what: '30 February',
     content: () => 'd\n2024-02-30\n2024-02-01\n',
-    warnings: [['W_DATE', 2, 1]],
+    undeclared: true,
+    error: ['E_DATE', 2, 1],
+  },
+  {
+    row: 30,
+    what: '30 February below a line end in quotes, first in the file and not in its column',
+    content: () => 'a,d,e\n"p\nq",01.02.2024,x\nr,29.02.2023,31.04.2024\n',
+    undeclared: true,
+    error: ['E_DATE', 4, 2],
+  },
+  {
+    row: 30,
+    what: '31 April behind two thousand other dates',
+    content: () => `d\n${manyDates()}31.04.2024\n`,
+    undeclared: true,
+    error: ['E_DATE', 2_002, 1],
+  },
+  {
+    row: 30,
+    what: 'two ways to write a date',
+    content: () => 'd\n13/02/2024\n2024-03-01\n02/03/2024\n',
+    undeclared: true,
+    error: ['E_DATE', 3, 1],
+    says: 'in another way',
+  },
+  {
+    row: 30,
+    what: '30 February where dates are declared text',
+    content: () => 'd\n2024-02-30\n2024-02-01\n',
+    options: { textDates: true },
+    warnings: [['W_DATE', undefined, 1]],
     cells: [['2024-02-30', '2024-02-01']],
+  },
+  {
+    row: 30,
+    what: '30 February among texts that are not dates',
+    content: () => 'note\n2024-02-30\n13/14/2024\ncalled\nwill call\nno\n',
+    types: ['text'],
+    cells: [['2024-02-30', '13/14/2024', 'called', 'will call', 'no']],
   },
   {
     row: 30,
     what: 'two orders of day and month',
     content: () => 'd\n13/02/2024\n02/03/2024\n02/14/2024\n',
-    warnings: [['W_DATE', 4, 1]],
-    cells: [['13/02/2024', '02/03/2024', '02/14/2024']],
+    undeclared: true,
+    error: ['E_DATE', 4, 1],
+    says: 'in the other order',
   },
   {
     row: 31,
     what: 'yes and no in several spellings',
     content: () => 'x\nДа\nнет\nTRUE\n0\nДа\nнет\nTRUE\n0\n',
-    types: ['nominal'],
+    types: ['binary'],
     warnings: [['W_BOOLEAN', undefined, 1]],
-    cells: [['Да', 'нет', 'TRUE', '0', 'Да', 'нет', 'TRUE', '0']],
+    readWarnings: [['W_BOOLEAN', undefined, 1]],
+    says: '"0", "нет" → "нет"; "TRUE", "Да" → "да"',
+    cells: [['да', 'нет', 'да', 'нет', 'да', 'нет', 'да', 'нет']],
+  },
+  {
+    row: 31,
+    what: 'one answer in two spellings',
+    content: () => 'x,y\nYes,1\nyes,2\n',
+    types: ['binary', 'numeric'],
+    warnings: [['W_BOOLEAN', undefined, 1]],
+    readWarnings: [['W_BOOLEAN', undefined, 1]],
+    cells: [
+      ['yes', 'yes'],
+      [1, 2],
+    ],
+  },
+  {
+    row: 31,
+    what: 'yes, no and unknown, which are no mixture',
+    content: () => 'x\nyes\nno\nunknown\nyes\nno\nunknown\n',
+    types: ['nominal'],
+    cells: [['yes', 'no', 'unknown', 'yes', 'no', 'unknown']],
+  },
+  ...['Да,нет', 'TRUE,FALSE', 'y,n', 'истина,ложь'].map((pair): HardRow => {
+    const [yes = '', no = ''] = pair.split(',');
+    const cells = [yes, no, yes];
+    return {
+      row: 31,
+      what: `${pair} keeps its words`,
+      content: () => `x\n${cells.join('\n')}\n`,
+      types: ['binary'],
+      cells: [cells],
+    };
+  }),
+  {
+    row: 31,
+    what: 'the codes f, t and n, which are no answers',
+    content: () => 'x\nf\nt\nn\nf\nt\nn\n',
+    types: ['nominal'],
+    cells: [['f', 't', 'n', 'f', 't', 'n']],
   },
   ...['10%', '1,200.50 ₽', '(300)', '1.500,25'].flatMap((cell): HardRow[] => [
     {

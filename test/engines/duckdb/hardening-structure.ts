@@ -271,7 +271,30 @@ export const STRUCTURE_ROWS: readonly HardRow[] = [
     error: ['E_DUP_HEADER', 1, 3],
     says: 'columns 2 and 3',
   },
-  { row: 17, what: 'an empty column name', content: () => 'a,,c\n1,2,3\n', error: ['E_EMPTY_HEADER', 1, 2] },
+  {
+    row: 17,
+    what: 'an empty column name',
+    content: () => 'a,,c\n1,2,3\n',
+    error: ['E_EMPTY_HEADER', 1, 2],
+    says: '--name-empty',
+  },
+  {
+    row: 17,
+    what: 'empty column names that are to be made up',
+    content: () => 'column_2,,c, \n1,2,x,4\n3,4,y,5\n',
+    options: { nameEmpty: true },
+    types: ['numeric', 'numeric', 'binary', 'numeric'],
+    warnings: [['W_UNNAMED', 1]],
+    readings: [
+      { name: 'column_2_', type: 'numeric' },
+      { name: 'column_4', type: 'numeric' },
+    ],
+    readWarnings: [['W_UNNAMED', 1]],
+    cells: [
+      [2, 4],
+      [4, 5],
+    ],
+  },
   {
     row: 18,
     what: 'no header above numbers',

@@ -37,6 +37,13 @@ const PIECES = [
   'sep=;\n',
   'Итого',
   '\u200b',
+  '30.02.2024',
+  '01/02/2024',
+  'Да',
+  'no',
+  '\x1a',
+  '\u2212',
+  '9'.repeat(20),
 ];
 const MARKS = [
   [0xef, 0xbb, 0xbf],
@@ -48,12 +55,12 @@ const MARKS = [
 ];
 const MAX_EDITS = 4;
 
-/** The sound table after one to four random edits; the same for the same seed. */
-export function mutate(seed: number): Buffer {
+/** A table, the sound one by default, after one to four random edits; the same for the same seed. */
+export function mutate(seed: number, table = SOUND_TABLE): Buffer {
   const random = createUniform(seed);
   const below = (n: number) => Math.floor(random() * n);
   const pick = <T>(items: readonly T[]): T => items[below(items.length)]!;
-  let bytes = Buffer.from(SOUND_TABLE);
+  let bytes = Buffer.from(table);
   const splice = (at: number, nRemoved: number, added: Buffer) => {
     bytes = Buffer.concat([bytes.subarray(0, at), added, bytes.subarray(at + nRemoved)]);
   };
@@ -83,4 +90,57 @@ export function mutate(seed: number): Buffer {
   ];
   for (let n = 1 + below(MAX_EDITS); n > 0; n -= 1) pick(edits)();
   return bytes;
+}
+
+const CELLS = [
+  '', 'NA', 'нет данных', '0', '-0', '1e308', '-1e308', '1e-308', '5e-324', '123456789012345', '0,1', '1 500', 'x',
+  'unknown', 'Да', '<script>alert(1)</script>', '__proto__', '=1+1', '\u2212\u0035', '30.02.2024', 'a\u0301', '99999999999999999999',
+]; // biome-ignore format: a list
+
+/**
+ * A table after one to four edits that keep its shape: odd cells, columns that are constant, missing or one another,
+ * rows left out, repeated and sorted. The same for the same seed.
+ */
+export function mutateCells(seed: number, table: string, delimiter = ';'): string {
+  const random = createUniform(seed);
+  const below = (n: number) => Math.floor(random() * n);
+  const pick = <T>(items: readonly T[]): T => items[below(items.length)]!;
+  const [header = '', ...lines] = table.trimEnd().split('\n');
+  let rows = lines.map((line) => line.split(delimiter));
+  const nColumns = header.split(delimiter).length;
+  const column = () => below(nColumns);
+  const edits: readonly (() => void)[] = [
+    () => {
+      for (let n = 1 + below(20); n > 0; n -= 1) pick(rows)[column()] = pick(CELLS);
+    },
+    () => {
+      const [c, cell] = [column(), pick(CELLS)];
+      for (const row of rows) row[c] = cell;
+    },
+    () => {
+      const [c, from] = [column(), column()];
+      for (const row of rows) row[c] = row[from]!;
+    },
+    () => {
+      const [c, scale] = [column(), pick([1e12, 1e-12, 1e300, -1])];
+      for (const row of rows) if (Number.isFinite(Number(row[c]))) row[c] = String(Number(row[c]) * scale);
+    },
+    () => {
+      rows = rows.slice(0, 1 + below(rows.length));
+    },
+    () => {
+      const kept = rows.slice(0, 1 + below(5));
+      rows = rows.map((_, i) => [...kept[i % kept.length]!]);
+    },
+    () => {
+      const c = column();
+      rows = rows.toSorted((a, b) => (a[c]! < b[c]! ? -1 : 1));
+    },
+    () => {
+      const c = column();
+      for (const row of rows.slice(below(rows.length))) row[c] = '';
+    },
+  ];
+  for (let n = 1 + below(MAX_EDITS); n > 0; n -= 1) pick(edits)();
+  return `${[header, ...rows.map((row) => row.join(delimiter))].join('\n')}\n`;
 }

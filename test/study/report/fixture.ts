@@ -1,4 +1,16 @@
+import { confusionChart, elbowChart, segmentSizesChart, treeChart } from '../../../src/charts/index.ts';
+import { profileTable } from '../../../src/study/profile/index.ts';
 import type { ReportData } from '../../../src/study/report/index.ts';
+import { wordsFor } from '../../../src/words/index.ts';
+import { madeTable } from '../profile/made-table.ts';
+
+/** Hits of n as the report has them, with an interval that the rate alone does not give away. */
+const rate = (value: number, nKnown: number) => ({
+  rate: value,
+  low: value - 0.011,
+  high: value + 0.013,
+  nKnown,
+});
 
 /** A small study whose every number is different, so that a test can look for each. */
 export function reportData(
@@ -13,6 +25,10 @@ export function reportData(
   );
   return {
     language,
+    other:
+      language === 'en'
+        ? { language: 'ru', report: 'report.ru.html', card: 'models/card.ru.md' }
+        : { language: 'en', report: 'report.html', card: 'models/card.md' },
     study: {
       name: 'small-study',
       file: 'clients.csv',
@@ -25,23 +41,30 @@ export function reportData(
       nTest: 429,
       isShuffled: false,
     },
+    model: { hash: 'ef'.repeat(32), minProbability: 0.85, minKnownFields: 2, minCellClients: 10 },
+    profile: {
+      ...profileTable(madeTable({ age: [31, 47, 47], [column]: [category, null, 'cook'] }), null),
+      decisions: [
+        { column, role: 'feature', reason: `because of ${column}`, advice: 'keep', because: [], isContested: false },
+      ],
+    }, // biome-ignore format: a table
     columns: [
       {
-        name: 'age', source: 'age_years', label: null, type: 'numeric', role: 'feature', reason: null,
-        nUnknownTrain: 0, nUnknownTest: 0, nCategories: null,
+        name: 'age', label: null, type: 'numeric', role: 'feature', reason: null,
+        nUnknownTrain: 0, nUnknownTest: 0,
         sentinels: [{ value: 999, replaceBy: -1, imputations: ['knn'] }],
       },
       {
-        name: column, source: column, label: null, type: 'nominal', role: 'feature', reason: `because of ${column}`,
-        nUnknownTrain: 37, nUnknownTest: 13, nCategories: 3, sentinels: [],
+        name: column, label: null, type: 'nominal', role: 'feature', reason: `because of ${column}`,
+        nUnknownTrain: 37, nUnknownTest: 13, sentinels: [],
       },
       {
-        name: 'rate', source: 'rate', label: null, type: 'numeric', role: 'context', reason: null,
-        nUnknownTrain: 0, nUnknownTest: 0, nCategories: null, sentinels: [],
+        name: 'rate', label: null, type: 'numeric', role: 'context', reason: null,
+        nUnknownTrain: 0, nUnknownTest: 0, sentinels: [],
       },
       {
-        name: 'bought', source: 'y', label: null, type: 'binary', role: 'outcome', reason: null,
-        nUnknownTrain: 0, nUnknownTest: 0, nCategories: 2, sentinels: [],
+        name: 'bought', label: null, type: 'binary', role: 'outcome', reason: null,
+        nUnknownTrain: 0, nUnknownTest: 0, sentinels: [],
       },
     ], // biome-ignore format: a table
     imputations: [
@@ -71,7 +94,6 @@ export function reportData(
         iterations: 10 + s,
       })),
     ),
-    elbows: dataSets.map((set) => ({ ...set, k: set.withContext ? 3 : null })),
     choice: { mode: 'given', imputation: 'knn', pipeline: 8, k: 2, features: [column, 'age'] },
     path: [
       {
@@ -91,7 +113,12 @@ export function reportData(
     },
     segments: [
       {
-        id: 1, share: 0.6004, nClients: 601, silhouette: 0.611, outcomeRate: 0.125,
+        id: 1, share: 0.6004, nClients: 601, shareLater: 0.5897, silhouette: 0.611,
+        told: {
+          name: 'Makers', description: 'Those who make things.', owner: 'A. Smith', overlap: 0.8125,
+          offers: [{ title: 'An oven', reason: 'bread wants one' }],
+        },
+        outcome: { train: rate(0.125, 600), later: rate(0.3127, 256) },
         rules: [[{ kind: 'category', column, values: [category, 'cook'] }], [{ kind: 'numeric', column: 'age', from: 30, to: null }]],
         profile: [
           { kind: 'numeric', column: 'age', mean: 41.25, overall: 39.75 },
@@ -102,7 +129,8 @@ export function reportData(
         ],
       },
       {
-        id: 2, share: 0.3996, nClients: 400, silhouette: 0.5, outcomeRate: 0.25,
+        id: 2, share: 0.3996, nClients: 400, shareLater: 0.4103, silhouette: 0.5, told: null,
+        outcome: { train: rate(0.25, 399), later: rate(0.4375, 176) },
         rules: [[{ kind: 'category', column, values: ['smith'] }, { kind: 'numeric', column: 'age', from: null, to: 30 }]],
         profile: [
           { kind: 'numeric', column: 'age', mean: 37.5, overall: 39.75 },
@@ -113,18 +141,8 @@ export function reportData(
         ],
       },
     ], // biome-ignore format: a table
-    outcome: { name: 'bought', positive: 'yes', rate: 0.175 },
-    tree: {
-      kind: 'decision-tree',
-      nFeatures: 2,
-      nClasses: 2,
-      classWeights: [1, 1],
-      nodes: [
-        { kind: 'split', feature: 0, threshold: 0.75, left: 1, right: 2, counts: [601, 400], nSamples: 1001, gini: 0.48, label: 0 },
-        { kind: 'leaf', counts: [601, 0], nSamples: 601, gini: 0, label: 0 },
-        { kind: 'leaf', counts: [0, 400], nSamples: 400, gini: 0, label: 1 },
-      ],
-    }, // biome-ignore format: a table
+    notes: ['Incomes would tell more.'],
+    outcome: { name: 'bought', positive: 'yes', train: rate(0.175, 999), later: rate(0.3636, 432) },
     treeFeatures: [
       {
         name: column,
@@ -146,6 +164,55 @@ export function reportData(
         ],
       },
     ], // biome-ignore format: a table
-    warnings: ['trade: 1 cell was long'],
+    warnings: [
+      { code: 'W_MADE_UP', message: 'trade: 1 cell was long' },
+      { code: 'W_QUOTE', message: 'a quote', details: { at: { line: 31 } } },
+    ],
+    pictures: pictures(language, column),
   };
+}
+
+/** A picture of each kind of place, with a number of its own to look for. */
+function pictures(language: 'en' | 'ru', column: string): ReportData['pictures'] {
+  const words = wordsFor(language);
+  const elbow = (imputation: string, pipeline: number, withContext: boolean, inertia: number) =>
+    elbowChart(
+      {
+        imputation, pipeline, withContext, ks: [2, 3], inertias: [inertia, inertia / 2], silhouettes: [0.1, 0.2],
+        knee: null, nRows: 1001,
+      },
+      words,
+    ); // biome-ignore format: a table
+  const sizes = (share: number) =>
+    segmentSizesChart({ segments: [{ id: 1, share }, { id: 2, share: 1 - share }], nRows: 1001 }, words); // biome-ignore format: a table
+  const confusion = (nRows: number) =>
+    confusionChart({ classifier: 'tree', test: 'x', counts: [[nRows - 171, 1], [0, 170]] }, words); // biome-ignore format: a table
+  return [
+    { file: 'images/analysis/age', group: 'analysis', spec: sizes(0.7111) },
+    { file: 'images/with/raw_preproc8', group: 'sweep-with-context', spec: elbow('raw', 8, true, 9111) },
+    { file: 'images/with/knn_preproc8', group: 'sweep-with-context', spec: elbow('knn', 8, true, 9222) },
+    { file: 'images/without/knn_preproc8', group: 'sweep-without-context', spec: elbow('knn', 8, false, 9333) },
+    { file: 'images/without/knn_preproc3', group: 'sweep-without-context', spec: elbow('knn', 3, false, 9444) },
+    { file: 'images/clusters/radar_with_soc_econ_factors', group: 'clusters', spec: sizes(0.7222) },
+    { file: 'images/clusters/tsne_with_soc_econ_factors', group: 'clusters', spec: sizes(0.7333) },
+    { file: 'images/clusters/radar_segments', group: 'clusters', spec: sizes(0.7444) },
+    {
+      file: 'models/model_structure',
+      group: 'models',
+      spec: treeChart(
+        {
+          nodes: [
+            { kind: 'split', question: `${column} is not smith`, feature: column, threshold: 0.75, yes: 1, no: 2 },
+            { kind: 'leaf', segment: 1, nRows: 601 },
+            { kind: 'leaf', segment: 2, nRows: 400 },
+          ],
+          columns: [column],
+        },
+        words,
+      ),
+    },
+    { file: 'models/class_balance', group: 'models', spec: sizes(0.7555) },
+    { file: 'models/confusion_matrix_tree', group: 'models', spec: confusion(301) },
+    { file: 'models/confusion_matrix_tree_later', group: 'models', spec: confusion(429) },
+  ]; // biome-ignore format: a table
 }

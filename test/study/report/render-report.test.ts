@@ -31,14 +31,41 @@ describe('renderReport(data, draw)', () => {
     expect(pages[language]).toContain(`<html lang="${language}">`);
   });
 
+  it('carries the fonts that it is given', () => {
+    const fonts = [{ family: 'A Font', weight: 400, base64: 'QUJD' }];
+    const page = renderReport(reportData(), draw, { fonts });
+    expect(page).toContain(
+      "@font-face{font-family:'A Font';font-weight:400;src:url(data:font/ttf;base64,QUJD) format('truetype')}",
+    );
+  });
+
+  it('links to the same page in the other language', () => {
+    expect(pages.en).toContain('<a href="report.ru.html" lang="ru" hreflang="ru">По-русски</a>');
+    expect(pages.ru).toContain('<a href="report.html" lang="en" hreflang="en">In English</a>');
+  });
+
+  it.each(languages)(
+    'shows the composites of the chosen data set and folds the others away in %s',
+    (language) => {
+      const page = pages[language]!;
+      const folds = page.match(/<details class="folded">[\s\S]*?<\/figure>\s*<\/details>/g) ?? [];
+      for (const { file, spec } of reportData(language).pictures) {
+        if (spec.kind !== 'line') continue;
+        const inertia = spec.panels[0]!.series[0]!.values[0]!.text;
+        expect(page, file).toContain(inertia);
+        expect(folds.join('').includes(inertia), file).toBe(!file.endsWith('knn_preproc8'));
+      }
+    },
+  );
+
   it('gives equal bytes for equal data', () => {
     expect(renderReport(reportData('ru'), draw)).toBe(pages.ru);
   });
 
   it.each(languages)('asks the network for nothing in %s', (language) => {
     const page = pages[language]!.replaceAll('xmlns="http://www.w3.org/2000/svg"', '');
-    expect(page).not.toMatch(/https?:|\/\/[a-z]|@import|url\((?!#)|<script|<link|<img|<iframe/);
-    expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
+    expect(page).not.toMatch(/https?:|\/\/[a-z]|@import|url\((?!#|data:)|<script|<link|<img|<iframe/);
+    expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; font-src data:"`);
   });
 
   it.each(languages)('links only to what it has in %s', (language) => {
@@ -81,7 +108,7 @@ describe('renderReport(data, draw)', () => {
       inertia: '2,222.2',
       unknownTrain: '37',
       unknownTest: '13',
-      sentinel: '999 becomes −1 in knn',
+      sentinel: 'age: 999 becomes −1 in knn',
       fill: 'baker 31',
       left: '2',
       best: '0.551 (k = 3)',
@@ -93,8 +120,11 @@ describe('renderReport(data, draw)', () => {
       mean: '41.25',
       meanOfAll: '39.75',
       shareOfAnother: '34.5\u00a0%',
-      outcome: '12.5\u00a0%',
-      outcomeOfAll: '17.5\u00a0%',
+      outcome: '12.5\u00a0% (11.4 to 13.8\u00a0%)',
+      outcomeOfAll: '17.5\u00a0% (16.4 to 18.8\u00a0%)',
+      outcomeLater: '31.3\u00a0% (30.2 to 32.6\u00a0%)',
+      rowsOfOutcome: '399',
+      shareLater: '59.0\u00a0%',
       agreement: '428',
       precision: '99.4\u00a0%',
       noRecall: '–',
@@ -102,6 +132,16 @@ describe('renderReport(data, draw)', () => {
       seed: '1234',
       version: '9.8.7',
       warning: 'trade: 1 cell was long',
+      warningCode: 'W_MADE_UP',
+      warningInWords: 'line 31: a quote inside a cell',
+      name: 'Segment 1 · Makers',
+      offer: 'An oven',
+      reason: 'bread wants one',
+      owner: 'A. Smith',
+      overlap: '81.3\u00a0%',
+      note: 'Incomes would tell more.',
+      unnamed: 'No description fits this segment',
+      beyond: '“north” makes up 34.5\u00a0%, against 45.6\u00a0% of all clients',
       rule: 'trade is baker or cook',
       range: 'trade is smith; age ≤ 30.0',
       question: 'trade is not smith?',
@@ -116,6 +156,8 @@ describe('renderReport(data, draw)', () => {
       const said = [
         notes.fidelity({ nDistinct: 77, columns: ['trade', 'age'], isPerfect: true }),
         notes.unmeasured,
+        notes.columns({ columns: ['trade', 'age'], nOthers: 1 }),
+        notes.fills,
         notes.spaces,
         notes.alphabet(['trade']),
         notes.leak(['knn']),
@@ -152,15 +194,17 @@ describe('renderReport(data, draw)', () => {
       ...data,
       outcome: null,
       warnings: [],
-      columns: data.columns.map((column) => ({ ...column, nUnknownTrain: 0 })),
+      columns: data.columns.map((column) => ({ ...column, nUnknownTrain: 0, nUnknownTest: 0 })),
       imputations: [{ method: 'mode', leaksOutcome: false, fills: [] }],
       sweep: data.sweep.filter((row) => !row.withContext),
-      segments: data.segments.map((segment) => ({ ...segment, outcomeRate: null })),
+      segments: data.segments.map((segment) => ({ ...segment, outcome: null, told: null })),
+      notes: [],
+      pictures: [],
     };
     const page = renderReport(bare, draw);
     expect(xmlFaults(asXml(page))).toEqual([]);
     expect(page).not.toMatch(/NaN|undefined/);
-    expect(xmlText(page)).toContain(wordsFor('en').chapters.data.noUnknown);
+    expect(xmlText(page)).toContain(wordsFor('en').chapters.unknown.noUnknown);
   });
 
   it.each([

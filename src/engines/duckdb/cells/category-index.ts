@@ -1,4 +1,5 @@
 import type { ColumnReading } from '../../../contract/index.ts';
+import { type MergedBoolean, mergeBooleans } from './booleans.ts';
 import { normaliseCell } from './text.ts';
 
 export const MISSING = -1;
@@ -16,8 +17,15 @@ export interface CategoryIndex {
   readonly maxCategories: number;
   /** Declared: the final code or OUTSIDE. Otherwise a code by first appearance, or EXCESS. Empty or unknown: MISSING. */
   codeOf(text: string): number;
-  /** The categories in code order, and the final code of each code that `codeOf` gave. */
-  seal(): { readonly categories: readonly string[]; readonly finalCodes: Int32Array };
+  /**
+   * The categories in code order, the final code of each code that `codeOf` gave, and the spellings of yes and no
+   * that became one category.
+   */
+  seal(): {
+    readonly categories: readonly string[];
+    readonly finalCodes: Int32Array;
+    readonly merged: readonly MergedBoolean[] | null;
+  };
 }
 
 export function createCategoryIndex(reading: ColumnReading): CategoryIndex {
@@ -33,18 +41,27 @@ export function createCategoryIndex(reading: ColumnReading): CategoryIndex {
     const code = codes.get(cell);
     if (code !== undefined) return code;
     if (isDeclared) return OUTSIDE;
-    if (codes.size === maxCategories) return EXCESS;
+    if (codes.size >= maxCategories && !isBooleanWith(cell)) return EXCESS;
     codes.set(cell, codes.size);
     return codes.size - 1;
   }
 
+  /** Whether a binary column whose third spelling is `cell` has but two meanings. */
+  function isBooleanWith(cell: string): boolean {
+    return reading.type === 'binary' && mergeBooleans([...codes.keys(), cell]) !== null;
+  }
+
   function seal() {
     const found = [...codes.keys()];
-    const categories = reading.categories ?? found.toSorted((a, b) => (a < b ? -1 : 1));
+    const merged = isDeclared ? null : mergeBooleans(found);
+    const meaning = new Map((merged ?? []).flatMap(({ to, from }) => from.map((spelling) => [spelling, to])));
+    const nameOf = (category: string): string => meaning.get(category) ?? category;
+    const categories = reading.categories ?? [...new Set(found.map(nameOf))].sort((a, b) => (a < b ? -1 : 1));
     const position = new Map(categories.map((category, i) => [normaliseCell(category), i]));
     return {
       categories,
-      finalCodes: Int32Array.from(found, (category) => position.get(category) ?? OUTSIDE),
+      finalCodes: Int32Array.from(found, (category) => position.get(nameOf(category)) ?? OUTSIDE),
+      merged,
     };
   }
 

@@ -1,3 +1,4 @@
+import { warning as warningOf } from '../../../words/index.ts';
 import type { TableWarning } from '../../engine.ts';
 import { createByteDictionary, internBytes } from './byte-dictionary.ts';
 
@@ -12,7 +13,7 @@ export interface DuplicateTracker {
   note(bytes: Uint8Array, start: number, end: number): boolean;
   /** The line of an identifier that `note` found again. */
   addLine(line: number): void;
-  warning(): Pick<TableWarning, 'code' | 'message' | 'line'> | null;
+  warning(): TableWarning | null;
 }
 
 export function createDuplicateTracker(): DuplicateTracker {
@@ -30,9 +31,7 @@ export function createDuplicateTracker(): DuplicateTracker {
 
   function warning() {
     if (nDuplicates === 0) return null;
-    const shown = lines.join(', ') + (nDuplicates > lines.length ? ', …' : '');
-    const message = `${nDuplicates} of the identifiers repeat one above them, first on line ${shown}`;
-    return { code: 'W_DUP_ID', message, line: lines[0] };
+    return warningOf('W_DUP_ID', { nDuplicates, lines: [...lines] }, { line: lines[0] });
   }
 
   return { note, addLine: (line) => void lines.push(line), warning };

@@ -1,4 +1,6 @@
 import type { ColumnType } from '../../../contract/index.ts';
+import { mergeBooleans } from './booleans.ts';
+import { isDateColumn } from './dates.ts';
 import { MAX_NOMINAL_DISTINCT, type TypeTracker } from './type-tracker.ts';
 
 /** A nominal column repeats each text at least this often on average. */
@@ -13,7 +15,8 @@ export function inferType(tracker: TypeTracker, nRows: number): ColumnType {
     if (tracker.hasIdentifier) return isLocal(tracker) ? 'text' : 'identifier';
     if (numberConflict(tracker) === null) return 'numeric';
   }
-  if (nDistinct === BINARY_DISTINCT) return 'binary';
+  if (isDateColumn(tracker.dates)) return 'text';
+  if (nDistinct === BINARY_DISTINCT || mergeBooleans([...tracker.distinct]) !== null) return 'binary';
   return nDistinct <= MAX_NOMINAL_DISTINCT && nDistinct * MIN_MEAN_REPEATS <= nRows ? 'nominal' : 'text';
 }
 

@@ -8,8 +8,8 @@ export type LocalNumber = 'none' | 'grouped' | 'comma' | 'ambiguous';
 
 /** Space, no-break space, thin space, narrow no-break space. */
 const GROUP = '[ \\u00a0\\u2009\\u202f]';
-const GROUPED = new RegExp(`^[+-]?[1-9]\\d{0,2}(?:${GROUP}\\d{3})+(?:[.,]\\d+)?$`);
-const COMMA = /^[+-]?(0|[1-9]\d*),(\d+)$/;
+const GROUPED = new RegExp(`^[+\\-\u2212]?[1-9]\\d{0,2}(?:${GROUP}\\d{3})+(?:[.,]\\d+)?$`);
+const COMMA = /^[+\-\u2212]?(0|[1-9]\d*),(\d+)$/;
 const GROUPS = new RegExp(GROUP, 'g');
 /** Digits of a group, and of a fraction that looks like one. */
 const GROUP_DIGITS = 3;

@@ -63,28 +63,38 @@ export function hasLeadingZero(bytes: Uint8Array, start: number, end: number): b
   return p + 1 < end && bytes[p] === ZERO && bytes[p + 1] >= ZERO && bytes[p + 1] <= ZERO + 9;
 }
 
-/** Why a cell is not a number: an error code with its reason and what to do. */
-export interface NumberProblem {
-  readonly code: 'E_TYPE' | 'E_NONFINITE';
-  readonly what: string;
-  readonly hint: string;
-}
+/** Why a cell is not a number. */
+export type NumberProblem =
+  | {
+      readonly code: 'E_TYPE';
+      readonly kind: 'text' | 'point' | 'ambiguous' | 'comma' | 'digits';
+      /** Of an integer that would be rounded. */
+      readonly nDigits: number | null;
+    }
+  | { readonly code: 'E_NONFINITE'; readonly kind: 'word' | 'large' | 'small' | 'infinite' };
+
+const NO_NUMBER = { code: 'E_TYPE', kind: 'text', nDigits: null } as const;
 
 /** The number in any cell: NaN when it is empty or means "missing", a problem when it is not a finite number. */
 export function parseNumberCell(text: string, rules: NumberRules): number | NumberProblem {
-  const given = normaliseCell(text);
+  const given = plainMinus(normaliseCell(text));
   if (given === '' || rules.unknown.has(given) || isMissingToken(given, rules.tokens)) return Number.NaN;
-  if (NON_FINITE.test(given)) return problemOfNonFinite('not a finite number');
+  if (NON_FINITE.test(given)) return { code: 'E_NONFINITE', kind: 'word' };
   const cell = plainCell(given, rules.decimal);
   if (cell === null) return problemOfComma(given);
-  if (!DECIMAL.test(cell)) return problemOfText();
+  if (!DECIMAL.test(cell)) return NO_NUMBER;
   const value = Number(cell);
-  if (!Number.isFinite(value)) return problemOfNonFinite('a number above 1.8e308');
-  if (value === 0) return isZero(cell) ? 0 : problemOfNonFinite('a number below 5e-324');
+  if (!Number.isFinite(value)) return { code: 'E_NONFINITE', kind: 'large' };
+  if (value === 0) return isZero(cell) ? 0 : { code: 'E_NONFINITE', kind: 'small' };
   if (INTEGER.test(cell) && countDigits(cell) > MAX_EXACT_DIGITS && !Number.isSafeInteger(value)) {
     return problemOfPrecision(countDigits(cell));
   }
   return value;
+}
+
+/** A trimmed cell with an ASCII minus for the minus of typesetters. */
+function plainMinus(cell: string): string {
+  return cell.startsWith('\u2212') ? `-${cell.slice(1)}` : cell;
 }
 
 /** The cell with a decimal point and without groups; null when its separator is not the column's. */
@@ -98,40 +108,12 @@ function plainCell(cell: string, decimal: '.' | ','): string | null {
 /** A number whose separator is not the column's, `1,500` or `12.5`; text otherwise. */
 function problemOfComma(cell: string): NumberProblem {
   const local = classifyLocalNumber(cell);
-  if (local === 'none') {
-    if (!DECIMAL.test(cell)) return problemOfText();
-    const hint = 'write all cells of the column with the same separator';
-    return { code: 'E_TYPE', what: 'a decimal point in a column of decimal commas', hint };
-  }
-  const what =
-    local === 'ambiguous'
-      ? 'a comma that separates decimals or thousands, and no other cell of the column tells which'
-      : 'a decimal comma in a column of decimal points';
-  return { code: 'E_TYPE', what, hint: 'declare the decimal separator, or write all cells the same way' };
-}
-
-function problemOfNonFinite(what: string): NumberProblem {
-  return {
-    code: 'E_NONFINITE',
-    what: `${what} in a numeric column`,
-    hint: 'empty the cell, or list it under unknown',
-  };
-}
-
-function problemOfText(): NumberProblem {
-  return {
-    code: 'E_TYPE',
-    what: 'text in a numeric column',
-    hint: 'write a number with a decimal point, list the text under unknown, or declare the column as nominal',
-  };
+  if (local === 'none') return DECIMAL.test(cell) ? { ...NO_NUMBER, kind: 'point' } : NO_NUMBER;
+  return { ...NO_NUMBER, kind: local === 'ambiguous' ? 'ambiguous' : 'comma' };
 }
 
 export function problemOfPrecision(nDigits: number): NumberProblem {
-  return {
-    code: 'E_TYPE',
-    what: `an integer of ${nDigits} digits would be rounded in a numeric column`,
-    hint: 'declare the column as identifier',
-  };
+  return { code: 'E_TYPE', kind: 'digits', nDigits };
 }
 
 function isZero(cell: string): boolean {
@@ -146,7 +128,8 @@ function countDigits(cell: string): number {
 export type CellKind = 'empty' | 'number' | 'identifier' | 'other';
 
 /** Identifier: plain digits with a leading zero, or an integer of more than 15 digits. */
-export function classifyCell(cell: string): CellKind {
+export function classifyCell(given: string): CellKind {
+  const cell = plainMinus(given);
   if (cell === '') return 'empty';
   if (!DECIMAL.test(cell)) return 'other';
   if (/^[+-]?0\d/.test(cell)) return 'identifier';

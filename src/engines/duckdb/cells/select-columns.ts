@@ -1,4 +1,5 @@
-import { type ColumnReading, InputError } from '../../../contract/index.ts';
+import { type ColumnReading, inputError } from '../../../contract/index.ts';
+import { refusal } from '../../../words/index.ts';
 
 const MAX_NAMES_SHOWN = 40;
 
@@ -12,10 +13,9 @@ export function findColumns(
   return wanted.map(({ name }) => {
     const position = positions.get(name) ?? positions.get(name.trim().normalize('NFC'));
     if (position !== undefined) return position;
-    const shown = existing.slice(0, MAX_NAMES_SHOWN).join(', ');
-    const rest = existing.length > MAX_NAMES_SHOWN ? ` and ${existing.length - MAX_NAMES_SHOWN} more` : '';
-    const hint = `the file has ${shown}${rest}`;
-    throw new InputError('E_COLUMN', 'the file has no such column', { file, columnName: name, hint });
+    const names = existing.slice(0, MAX_NAMES_SHOWN);
+    const nMore = existing.length - names.length;
+    throw inputError(refusal('E_COLUMN', { names, nMore }), { file, columnName: name });
   });
 }
 
@@ -23,7 +23,6 @@ export function findColumns(
 export function checkReadings(file: string, columns: readonly ColumnReading[]): void {
   for (const { name, type, categories } of columns) {
     if (type !== 'binary' || categories === undefined || categories.length <= 2) continue;
-    const what = `a binary column has two categories; ${categories.length} are declared`;
-    throw new InputError('E_BINARY', what, { file, columnName: name, hint: 'declare the column as nominal' });
+    throw inputError(refusal('E_BINARY', { nDeclared: categories.length }), { file, columnName: name });
   }
 }

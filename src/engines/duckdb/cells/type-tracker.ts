@@ -1,5 +1,5 @@
 import { type ByteDictionary, createByteDictionary, internBytes } from './byte-dictionary.ts';
-import { noteDate } from './dates.ts';
+import { createDateTracker, type DateTracker, isDateColumn, noteDate } from './dates.ts';
 import { classifyLocalNumber } from './local-number.ts';
 import { classifyCell, hasLeadingZero, parsePlainNumber } from './number.ts';
 import { isMissingToken } from './number-rules.ts';
@@ -36,14 +36,6 @@ export interface TypeTracker {
   readonly lines: Map<Finding, number>;
 }
 
-export interface DateTracker {
-  hasDate: boolean;
-  hasOther: boolean;
-  hasDayFirst: boolean;
-  hasMonthFirst: boolean;
-  hasShort: boolean;
-}
-
 /** What is reported with its line. */
 export type Finding = 'hidden' | 'date';
 
@@ -66,13 +58,7 @@ export function createTypeTracker(options: TrackerOptions): TypeTracker {
     distinct: new Set(),
     spellings: createByteDictionary(),
     nBlankSpellings: 0,
-    dates: {
-      hasDate: false,
-      hasOther: false,
-      hasDayFirst: false,
-      hasMonthFirst: false,
-      hasShort: false,
-    },
+    dates: createDateTracker(),
     hasHidden: false,
     pending: null,
     lines: new Map(),
@@ -87,11 +73,13 @@ export function trackText(tracker: TypeTracker, text: string): void {
     tracker.nBlankSpellings += 1;
     return;
   }
-  if (kind === 'number') {
-    tracker.hasNumber = true;
-    if (cell.includes('.')) tracker.hasPoint = true;
-  } else if (kind === 'identifier') tracker.hasIdentifier = true;
-  else trackOther(tracker, cell);
+  if (kind === 'other') trackOther(tracker, cell);
+  else {
+    tracker.dates.nOther += 1;
+    if (kind === 'identifier') tracker.hasIdentifier = true;
+    else tracker.hasNumber = true;
+    if (kind === 'number' && cell.includes('.')) tracker.hasPoint = true;
+  }
   if (tracker.distinct.size <= MAX_NOMINAL_DISTINCT) tracker.distinct.add(cell);
 }
 
@@ -119,7 +107,7 @@ function trackOther(tracker: TypeTracker, cell: string): void {
     tracker.hasHidden = true;
     tracker.pending = 'hidden';
   }
-  if (noteDate(tracker.dates, cell) && !tracker.lines.has('date')) tracker.pending = 'date';
+  if (noteDate(tracker.dates, cell)) tracker.pending = 'date';
 }
 
 /** Notes one cell of UTF-8 bytes; a spelling seen before costs a table look-up. */
@@ -129,7 +117,11 @@ export function trackBytes(tracker: TypeTracker, bytes: Buffer, start: number, e
   if (tracker.distinct.size <= MAX_NOMINAL_DISTINCT && spellings.size <= 2 * MAX_NOMINAL_DISTINCT) {
     const nKnown = spellings.size;
     if (internBytes(spellings, bytes, start, end) < nKnown) return;
-  } else if (tracker.hasOther && tracker.distinct.size > MAX_NOMINAL_DISTINCT) {
+  } else if (
+    tracker.hasOther &&
+    tracker.distinct.size > MAX_NOMINAL_DISTINCT &&
+    !isDateColumn(tracker.dates)
+  ) {
     return;
   } else if (!hasLeadingZero(bytes, start, end) && !Number.isNaN(parsePlainNumber(bytes, start, end))) {
     tracker.hasNumber = true;

@@ -1,6 +1,6 @@
 import type { ColumnValues, InputError, InputPlace } from '../../../contract/index.ts';
 import type { TableWarning } from '../../engine.ts';
-import { rowNote } from './errors.ts';
+import { rowToTell } from './errors.ts';
 import { type CsvBlock, lineOfCell } from './scan.ts';
 
 /** One column on its way from the cells of a CSV file into typed batches. */
@@ -34,7 +34,7 @@ export function placeOfCell(block: CsvBlock, record: number, field: number): Inp
   return { file, line, column: field + 1, columnName: header[field] ?? '' };
 }
 
-/** " (row 3)" where the file line does not tell. */
-export function rowNoteOfCell(block: CsvBlock, record: number, field: number): string {
-  return rowNote(block.firstRow + record + 1, lineOfCell(block, record, field));
+/** The row, from 1, where the file line does not tell it; else null. */
+export function rowOfCell(block: CsvBlock, record: number, field: number): number | null {
+  return rowToTell(block.firstRow + record + 1, lineOfCell(block, record, field));
 }

@@ -1,5 +1,12 @@
-import { type ColumnReading, type ColumnValues, InputError } from '../../../contract/index.ts';
+import {
+  type ColumnReading,
+  type ColumnValues,
+  type InputError,
+  inputError,
+} from '../../../contract/index.ts';
+import { refusal, warning } from '../../../words/index.ts';
 import type { TableSource } from '../../engine.ts';
+import type { MergedBoolean } from '../cells/booleans.ts';
 import { createByteDictionary, internBytes } from '../cells/byte-dictionary.ts';
 import {
   createCategoryIndex,
@@ -32,6 +39,7 @@ function createCategoryColumn(reading: ColumnReading, batchRows: number): CsvCol
   let codes = new Int32Array(batchRows);
   let isSealed = reading.categories !== undefined;
   let hasHidden = false;
+  let merged: readonly MergedBoolean[] | null = null;
 
   function codeOf({ bytes, starts, ends, header }: CsvBlock, record: number, field: number): number {
     const i = record * header.length + field;
@@ -62,7 +70,7 @@ function createCategoryColumn(reading: ColumnReading, batchRows: number): CsvCol
   function seal(): void {
     if (isSealed) return;
     const sealed = index.seal();
-    categories = sealed.categories;
+    ({ categories, merged } = sealed);
     for (let id = 0; id < spellings.size; id += 1) {
       if (codeOfSpelling[id] >= 0) codeOfSpelling[id] = sealed.finalCodes[codeOfSpelling[id]];
     }
@@ -87,16 +95,16 @@ function createCategoryColumn(reading: ColumnReading, batchRows: number): CsvCol
   function errorAt(block: CsvBlock, record: number, field: number): InputError {
     const place = placeOfCell(block, record, field);
     if (isSealed && reading.categories === undefined) {
-      return new InputError('E_CHANGED', 'the file was changed while it was read', {
-        ...place,
-        hint: 'read it again',
-      });
+      return inputError(refusal('E_CHANGED', {}), place);
     }
     const code = codeOf(block, record, field);
     return categoryError(code, reading, index, textOfCell(block, record, field), place);
   }
 
-  const warnings = () => (hasHidden ? [HIDDEN_NOTE] : []);
+  const warnings = () => [
+    ...(hasHidden ? [HIDDEN_NOTE] : []),
+    ...(merged === null ? [] : [warning('W_BOOLEAN', { merged })]),
+  ];
 
   return { mustCollect: () => !isSealed, collect, seal, fill, take, errorAt, warnings };
 }
@@ -135,8 +143,8 @@ function createTextColumn(reading: ColumnReading, batchRows: number): CsvColumn 
   }
 
   function warnings() {
-    const warning = duplicates?.warning() ?? null;
-    return warning === null ? [] : [warning];
+    const note = duplicates?.warning() ?? null;
+    return note === null ? [] : [note];
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { TableInfo, TableSource, TableWarning } from '../../engine.ts';
+import { checkDates } from '../cells/check-dates.ts';
 import { columnWarnings } from '../cells/column-warnings.ts';
 import { createDuplicateTracker, type DuplicateTracker, isIdentifierName } from '../cells/duplicates.ts';
 import { inferType } from '../cells/infer-type.ts';
@@ -47,6 +48,7 @@ export async function describeCsv(source: TableSource): Promise<TableInfo> {
   }
   const odd = headerWarning(columns, trackers);
   if (odd !== null) warnings.push(odd);
+  if (source.textDates !== true) checkDates(source.path, header, trackers);
   return { format: 'csv', nRows, columns, warnings };
 }
 

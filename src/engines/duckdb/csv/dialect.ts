@@ -1,4 +1,5 @@
-import { InputError } from '../../../contract/index.ts';
+import { inputError } from '../../../contract/index.ts';
+import { refusal } from '../../../words/index.ts';
 
 export const QUOTE = 0x22;
 export const LF = 0x0a;
@@ -12,14 +13,7 @@ const CANDIDATES: readonly number[] = [0x3b, 0x09, 0x7c, COMMA];
 export function delimiterByte(delimiter: string, file: string): number {
   const byte = delimiter.charCodeAt(0);
   if (delimiter.length !== 1 || byte > 0x7e || byte === 0 || byte === QUOTE || byte === LF || byte === CR) {
-    throw new InputError(
-      'E_DELIMITER',
-      `the separator must be one ASCII character; got ${JSON.stringify(delimiter)}`,
-      {
-        file,
-        hint: 'use ; , | or a tab',
-      },
-    );
+    throw inputError(refusal('E_DELIMITER', { delimiter }), { file });
   }
   return byte;
 }

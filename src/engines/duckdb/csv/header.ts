@@ -1,4 +1,5 @@
-import { InputError } from '../../../contract/index.ts';
+import { type InputError, inputError } from '../../../contract/index.ts';
+import { refusal, warning } from '../../../words/index.ts';
 import type { ColumnInfo, TableWarning } from '../../engine.ts';
 import { classifyCell } from '../cells/number.ts';
 import { normaliseCell } from '../cells/text.ts';
@@ -13,18 +14,35 @@ export function readHeader(
   const header = cells.map(normaliseCell);
   const empty = header.indexOf('');
   if (empty >= 0) {
-    const place = { file, line, column: empty + 1, hint: 'name the column in the first line' };
-    return new InputError('E_EMPTY_HEADER', `column ${empty + 1} of ${header.length} has no name`, place);
+    const details = { column: empty + 1, nColumns: header.length, filledLine: null };
+    return inputError(refusal('E_EMPTY_HEADER', details), { file, line, column: empty + 1 });
   }
   const pair = findDuplicateName(header);
   if (pair === null) return header;
   const [first, second] = pair;
   const isSame = header[first] === header[second];
-  return new InputError(
-    'E_DUP_HEADER',
-    `columns ${first + 1} and ${second + 1} have ${isSame ? 'the same name' : 'names that differ in case alone'}`,
-    { file, line, column: second + 1, columnName: header[second] ?? '', hint: 'rename one of them' },
-  );
+  return inputError(refusal('E_DUP_HEADER', { first: first + 1, second: second + 1, isSame }), {
+    file,
+    line,
+    column: second + 1,
+    columnName: header[second],
+  });
+}
+
+/** The cells of a header record with a name for each that has none: column_2, by its place. */
+export function nameEmpty(cells: readonly string[]): { readonly names: string[]; readonly made: string[] } {
+  const names = cells.map(normaliseCell);
+  const taken = new Set(names.map(foldName));
+  const made: string[] = [];
+  for (const [i, name] of names.entries()) {
+    if (name !== '') continue;
+    let given = `column_${i + 1}`;
+    while (taken.has(given)) given += '_';
+    taken.add(given);
+    made.push(given);
+    names[i] = given;
+  }
+  return { names, made };
 }
 
 /** The first two equal names, or null. SQL takes ASCII letters of both cases for one, so we do. */
@@ -54,12 +72,5 @@ export function headerWarning(
     return !isNumber && trackers[j].distinct.has(name);
   });
   if (position < 0) return null;
-  const message = 'the first line looks like a row and not like column names: put a line of names above it';
-  return {
-    code: 'W_NO_HEADER',
-    message,
-    line: 1,
-    column: position + 1,
-    columnName: columns[position].name,
-  };
+  return warning('W_NO_HEADER', {}, { line: 1, column: position + 1, columnName: columns[position].name });
 }

@@ -1,6 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
-import { InputError } from '../../../contract/index.ts';
+import { inputError } from '../../../contract/index.ts';
+import { refusal, warning } from '../../../words/index.ts';
 import type { TableSource, TextEncoding } from '../../engine.ts';
 import type { Warn } from '../warnings.ts';
 import { type BadByte, checkBytes } from './bytes.ts';
@@ -61,7 +62,7 @@ export async function openCsvInput(source: TableSource, warn: Warn): Promise<Csv
     /** Position in the file of the first byte at hand, while nothing is transcoded. */
     let offset = next;
     if (encoding !== (source.encoding ?? 'utf-8')) {
-      warn({ code: 'W_ENCODING', message: `read as ${encoding}, as the byte-order mark says`, line: 1 });
+      warn(warning('W_ENCODING', { encoding, byte: null }, { line: 1 }));
     }
 
     async function readBytes(bytes: Buffer, length: number): Promise<number> {
@@ -95,8 +96,7 @@ export async function openCsvInput(source: TableSource, warn: Warn): Promise<Csv
           nRead = await readBytes(bytes, at);
           end = at + nRead;
           check = checkBytes(bytes, at, end, nRead === 0);
-          const message = `read as windows-1251: the text is not UTF-8 from byte ${offset + at + 1} of the file on, and Russian`;
-          warn({ code: 'W_ENCODING', message });
+          warn(warning('W_ENCODING', { encoding, byte: offset + at + 1 }));
         }
       }
       checked = check.checked;
@@ -139,8 +139,10 @@ async function readMark(handle: FileHandle, file: string): Promise<ByteOrderMark
   const startsWith = (bytes: readonly number[]) =>
     bytes.length <= bytesRead && bytes.every((byte, i) => head[i] === byte);
   if (startsWith(UTF32_MARK)) {
-    const hint = 'save it as CSV UTF-8';
-    throw new InputError('E_ENCODING', 'the file is UTF-32 text', { file, line: 1, hint });
+    throw inputError(refusal('E_ENCODING', { encoding: 'UTF-32', byte: null, value: null }), {
+      file,
+      line: 1,
+    });
   }
   return MARKS.find(({ bytes }) => startsWith(bytes));
 }

@@ -6,7 +6,7 @@ import { classifyLocalNumber } from '../cells/local-number.ts';
 import { parseNumberCell, parsePlainNumber } from '../cells/number.ts';
 import { isMissingToken, type NumberRules, numberRules } from '../cells/number-rules.ts';
 import { normaliseCell } from '../cells/text.ts';
-import { type CsvColumn, NO_RECORD, placeOfCell, rowNoteOfCell, textOfCell } from './column.ts';
+import { type CsvColumn, NO_RECORD, placeOfCell, rowOfCell, textOfCell } from './column.ts';
 import type { CsvBlock } from './scan.ts';
 
 const POINT = 0x2e;
@@ -106,8 +106,8 @@ export function createNumericColumn(
     const text = textOfCell(block, record, field);
     const problem = parseNumberCell(text, rules);
     if (typeof problem === 'number') throw new Error(`the cell ${record}, ${field} is a number`);
-    const what = problem.what + rowNoteOfCell(block, record, field);
-    return numberError({ ...problem, what }, text, placeOfCell(block, record, field));
+    const place = placeOfCell(block, record, field);
+    return numberError(problem, text, place, rowOfCell(block, record, field));
   }
 
   function warnings() {

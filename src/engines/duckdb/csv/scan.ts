@@ -1,9 +1,11 @@
-import { InputError } from '../../../contract/index.ts';
+import { InputError, inputError } from '../../../contract/index.ts';
+import { refusal, warning } from '../../../words/index.ts';
 import type { TableSource } from '../../engine.ts';
+import { limitsOf } from '../limits.ts';
 import { ignoreWarning, type Warn } from '../warnings.ts';
 import { delimiterByte, detectDelimiter, readSeparatorLine } from './dialect.ts';
-import { type CsvFile, errorAtStop, errorOfRecord, errorOfUnnamed } from './errors.ts';
-import { readHeader } from './header.ts';
+import { type CsvFile, errorAtStop, errorOfRecord, errorOfRows, errorOfUnnamed } from './errors.ts';
+import { nameEmpty, readHeader } from './header.ts';
 import { CHUNK_BYTES, type CsvInput, openCsvInput } from './input.ts';
 import {
   BROKEN,
@@ -32,6 +34,8 @@ export interface CsvBlock {
   readonly totals: readonly number[];
 }
 
+const END_MARK = 0x1a;
+
 /**
  * Scans a CSV file in one pass and yields its records in file order, sound up to the first error, which is thrown.
  *
@@ -59,7 +63,7 @@ export async function* scanCsv(
       file.bad = chunk.bad;
       scan.isEnd = isEof && file.bad === null;
       if (isFirst && isEof && file.bad === null)
-        throw new InputError('E_EMPTY', 'the file is empty', { file: path, hint: 'export it again' });
+        throw inputError(refusal('E_EMPTY', { kind: 'file' }), { file: path });
       const from = isFirst ? startOfTable(file, source) : 0;
 
       const consumed = scanBlock(file, from);
@@ -84,16 +88,9 @@ export async function* scanCsv(
       scan.length -= consumed;
       input.skip(consumed);
     }
-    if (file.header === null)
-      throw new InputError('E_EMPTY', 'the file holds blank lines only', { file: path });
-    if (nBlocks === 0) {
-      const hint = 'add rows below the header';
-      throw new InputError('E_NO_ROWS', 'there is a header and no row', {
-        file: path,
-        line: file.headerLine,
-        hint,
-      });
-    }
+    if (file.header === null) throw inputError(refusal('E_EMPTY', { kind: 'blank' }), { file: path });
+    if (nBlocks === 0)
+      throw inputError(refusal('E_NO_ROWS', { format: 'csv' }), { file: path, line: file.headerLine });
     warnOfFile(file, warn);
   } finally {
     await input.close();
@@ -113,39 +110,36 @@ function startOfTable(file: CsvFile, { delimiter, path }: TableSource): number {
 
 function warnOfFile(file: CsvFile, warn: Warn): void {
   if (file.unnamedColumn > 0) {
-    const message = 'the last column has no name and no cell: it is left out';
-    warn({ code: 'W_EMPTY_COLUMN', message, line: file.headerLine, column: file.unnamedColumn });
+    const place = { line: file.headerLine, column: file.unnamedColumn };
+    warn(warning('W_EMPTY_COLUMN', { kind: 'unnamed' }, place));
   }
+  if (file.madeNames.length > 0)
+    warn(warning('W_UNNAMED', { names: file.madeNames }, { line: file.headerLine }));
   if (file.nTotals > 0) {
-    const fate = file.dropsTotals ? 'left out' : 'kept as a client: delete it, or leave totals out';
-    const message = `${file.nTotals === 1 ? 'a row says' : `${file.nTotals} rows say`} "total" in the first cell and is ${fate}`;
-    warn({
-      code: 'W_TOTAL_ROW',
-      message: file.nTotals === 1 ? message : message.replace(' and is ', ' and are '),
-      line: file.totalLine,
-    });
+    const details = { nRows: file.nTotals, isDropped: file.dropsTotals };
+    warn(warning('W_TOTAL_ROW', details, { line: file.totalLine }));
   }
-  if (file.scan.bareQuoteLine > 0) {
-    const message = 'a quote inside a cell that does not begin with one is kept as text';
-    warn({ code: 'W_QUOTE', message, line: file.scan.bareQuoteLine });
-  }
+  if (file.scan.bareQuoteLine > 0) warn(warning('W_QUOTE', {}, { line: file.scan.bareQuoteLine }));
 }
 
-function createCsvFile({ path, dropTotals }: TableSource, input: CsvInput): CsvFile {
+function createCsvFile(source: TableSource, input: CsvInput): CsvFile {
   return {
-    path,
+    path: source.path,
+    limits: limitsOf(source),
     input,
     scan: createRecordScan(Buffer.allocUnsafe(2 * CHUNK_BYTES)),
     header: null,
     headerLine: 1,
     nFields: 0,
+    namesEmpty: source.nameEmpty ?? false,
+    madeNames: [],
     unnamedColumn: 0,
     bad: null,
     nPendingBlanks: 0,
     nRows: 0,
     nRecords: 0,
     lines: new Float64Array(1_024),
-    dropsTotals: dropTotals ?? false,
+    dropsTotals: source.dropTotals ?? false,
     totals: [],
     nTotals: 0,
     totalLine: 0,
@@ -176,14 +170,20 @@ function scanBlock(file: CsvFile, from: number): number {
       break;
     }
     const nFields = scan.nCells - firstCell;
-    const isBlank = nFields === 1 && scan.ends[firstCell] === p;
+    const isBlank = nFields === 1 && (scan.ends[firstCell] === p || isEndMark(scan, p));
     file.error = isBlank ? null : errorOfRecord(file, line, firstCell, nFields);
     if (file.error !== null) break;
     acceptRecord(file, line, firstCell, nFields, isBlank);
     if (file.error !== null) break;
     p = next;
   }
+  file.error = errorOfRows(file) ?? file.error;
   return p;
+}
+
+/** Whether Ctrl-Z, the mark of DOS for the end of a text, is all that is left of the file from `p` on. */
+function isEndMark({ bytes, limit, isEnd }: RecordScan, p: number): boolean {
+  return isEnd && p === limit - 1 && bytes[p] === END_MARK;
 }
 
 function stopAtBadByte(scan: RecordScan, p: number): number {
@@ -233,8 +233,10 @@ function acceptHeader(file: CsvFile, line: number, firstCell: number, nFields: n
   const cells = Array.from({ length: nFields }, (_, i) =>
     scan.bytes.toString('utf8', scan.starts[firstCell + i], scan.ends[firstCell + i]),
   );
-  const isUnnamed = nFields > 1 && cells[nFields - 1].trim() === '';
-  const header = readHeader(isUnnamed ? cells.slice(0, -1) : cells, file.path, line);
+  const isUnnamed = !file.namesEmpty && nFields > 1 && cells[nFields - 1].trim() === '';
+  const named = file.namesEmpty ? nameEmpty(cells) : { names: cells, made: [] };
+  file.madeNames = named.made;
+  const header = readHeader(isUnnamed ? cells.slice(0, -1) : named.names, file.path, line);
   if (header instanceof InputError) file.error = header;
   else file.header = header;
   file.headerLine = line;

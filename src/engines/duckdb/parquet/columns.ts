@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
-import { type ColumnReading, type ColumnValues, InputError } from '../../../contract/index.ts';
+import type { ColumnReading, ColumnValues } from '../../../contract/index.ts';
+import { warning } from '../../../words/index.ts';
 import type { TableSource } from '../../engine.ts';
 import { createCategoryIndex, isCategorical, MISSING, unknownTokens } from '../cells/category-index.ts';
 import { categoryError, numberError } from '../cells/errors.ts';
@@ -7,7 +8,9 @@ import { parseNumberCell, problemOfPrecision } from '../cells/number.ts';
 import { numberRules } from '../cells/number-rules.ts';
 import { normaliseCell } from '../cells/text.ts';
 import { parquetTable } from '../database.ts';
-import { isReadAsDouble, numberExpression, type ParquetColumn, textExpression } from './schema.ts';
+import { limitsOf } from '../limits.ts';
+import type { Warn } from '../warnings.ts';
+import { checkText, isReadAsDouble, numberExpression, type ParquetColumn, textExpression } from './schema.ts';
 import { doublesOf } from './vector-items.ts';
 
 /** One column on its way from Parquet into typed batches. */
@@ -24,6 +27,7 @@ export interface ReaderInput {
   readonly column: ParquetColumn;
   readonly position: number;
   readonly batchRows: number;
+  readonly warn: Warn;
 }
 
 export function createParquetReader(
@@ -65,16 +69,11 @@ function createDoubleReader({
 
   function checkRange(value: number, row: number): void {
     const place = { file, column: position + 1, columnName: column.name };
-    if (!Number.isFinite(value)) {
-      const hint = 'write NULL, or leave the row out';
-      throw new InputError('E_NONFINITE', `row ${row + 1}: an infinite number in a numeric column`, {
-        ...place,
-        hint,
-      });
-    }
+    if (!Number.isFinite(value))
+      throw numberError({ code: 'E_NONFINITE', kind: 'infinite' }, null, place, row + 1);
     if (column.storage !== 'bigint') return;
-    const { code, what, hint } = problemOfPrecision(BigInt(Math.abs(value)).toString().length);
-    throw new InputError(code, `row ${row + 1}: ${what}`, { ...place, hint });
+    const problem = problemOfPrecision(BigInt(Math.abs(value)).toString().length);
+    throw numberError(problem, null, place, row + 1);
   }
 
   function take(nRows: number): ColumnValues {
@@ -114,7 +113,7 @@ function createParsedReader({
       const parsed = parseNumberCell(text, rules);
       if (typeof parsed !== 'number') {
         const place = { file: source.path, column: position + 1, columnName: column.name };
-        throw numberError({ ...parsed, what: `row ${firstRow + row + 1}: ${parsed.what}` }, text, place);
+        throw numberError(parsed, text, place, firstRow + row + 1);
       }
       values[offset + row - from] = parsed;
     }
@@ -136,6 +135,8 @@ async function createCategoryReader(
 ): Promise<ParquetColumnReader> {
   const { reading, column, position, batchRows } = input;
   const file = input.source.path;
+  const limits = limitsOf(input.source);
+  const place = { column: position + 1, columnName: column.name };
   const expression = textExpression(column);
   const index = createCategoryIndex(reading);
   const codeOfText = new Map<string, number>();
@@ -143,18 +144,14 @@ async function createCategoryReader(
   for await (const chunk of distinct) {
     for (const value of chunk.getColumnValues(0)) {
       const text = String(value);
+      checkText(text, file, limits, place);
       const code = index.codeOf(text);
-      if (code < MISSING) {
-        throw categoryError(code, reading, index, text, {
-          file,
-          column: position + 1,
-          columnName: column.name,
-        });
-      }
+      if (code < MISSING) throw categoryError(code, reading, index, text, { file, ...place });
       codeOfText.set(text, code);
     }
   }
-  const { categories, finalCodes } = index.seal();
+  const { categories, finalCodes, merged } = index.seal();
+  if (merged !== null) input.warn(warning('W_BOOLEAN', { merged }, place));
   for (const [text, code] of codeOfText) if (code >= 0) codeOfText.set(text, finalCodes[code]);
   let codes = new Int32Array(batchRows);
 
@@ -174,7 +171,15 @@ async function createCategoryReader(
   return { expression, fill, take };
 }
 
-function createTextReader({ reading, column, batchRows }: ReaderInput): ParquetColumnReader {
+function createTextReader({
+  source,
+  reading,
+  column,
+  position,
+  batchRows,
+}: ReaderInput): ParquetColumnReader {
+  const limits = limitsOf(source);
+  const place = { column: position + 1, columnName: column.name };
   const unknown = unknownTokens(reading);
   let values = new Array<string | null>(batchRows);
 
@@ -182,6 +187,7 @@ function createTextReader({ reading, column, batchRows }: ReaderInput): ParquetC
     const vector = chunk.getColumnVector(j);
     for (let row = from; row < to; row += 1) {
       const text = String(vector.getItem(row));
+      checkText(text, source.path, limits, place);
       const cell = normaliseCell(text);
       values[offset + row - from] = cell === '' || unknown.has(cell) ? null : text;
     }

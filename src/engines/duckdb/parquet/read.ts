@@ -1,8 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type ColumnBatch, type ColumnReading, InputError } from '../../../contract/index.ts';
+import { type ColumnBatch, type ColumnReading, inputError } from '../../../contract/index.ts';
+import { refusal } from '../../../words/index.ts';
 import type { TableSource } from '../../engine.ts';
 import { checkReadings, findColumns } from '../cells/select-columns.ts';
 import { parquetTable } from '../database.ts';
+import type { Warn } from '../warnings.ts';
 import { createParquetReader, type ParquetColumnReader } from './columns.ts';
 import { checkStorage, countRows, parquetError, readParquetSchema } from './schema.ts';
 
@@ -12,15 +14,15 @@ export async function* readParquet(
   source: TableSource,
   readings: readonly ColumnReading[],
   batchRows: number,
-  maxRows: number,
+  warn: Warn,
 ): AsyncGenerator<ColumnBatch, void, undefined> {
   const { path } = source;
   checkReadings(path, readings);
-  const schema = await readParquetSchema(connection, path);
+  const schema = await readParquetSchema(connection, source);
   const names = schema.map(({ name }) => name);
   const positions = findColumns(path, names, readings);
   try {
-    await countRows(connection, path, maxRows);
+    await countRows(connection, source);
     const readers: ParquetColumnReader[] = [];
     for (const [i, reading] of readings.entries()) {
       const position = positions[i];
@@ -32,6 +34,7 @@ export async function* readParquet(
           column: schema[position],
           position,
           batchRows,
+          warn,
         }),
       );
     }
@@ -53,10 +56,7 @@ export async function* readParquet(
       nRows += rowCount;
     }
     if (nFilled > 0) yield takeBatch(readers, nFilled);
-    if (nRows === 0) {
-      const hint = 'write a file with rows';
-      throw new InputError('E_NO_ROWS', 'there are columns and no row', { file: path, hint });
-    }
+    if (nRows === 0) throw inputError(refusal('E_NO_ROWS', { format: 'parquet' }), { file: path });
   } catch (cause) {
     throw parquetError(path, cause);
   }

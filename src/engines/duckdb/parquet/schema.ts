@@ -1,8 +1,11 @@
 import { type DuckDBConnection, type DuckDBType, DuckDBTypeId } from '@duckdb/node-api';
-import { type ColumnReading, InputError } from '../../../contract/index.ts';
-import { quoteIdentifier } from '../../../sql/index.ts';
+import { type ColumnReading, InputError, type InputPlace, inputError } from '../../../contract/index.ts';
+import { quoteIdentifier, quoteText } from '../../../sql/index.ts';
+import { refusal } from '../../../words/index.ts';
+import type { TableLimits, TableSource } from '../../engine.ts';
 import { MAX_EXACT_DIGITS } from '../cells/number.ts';
-import { firstLine, parquetTable } from '../database.ts';
+import { escapePattern, firstLine, parquetTable } from '../database.ts';
+import { limitsOf } from '../limits.ts';
 import { damagedParquet } from '../source.ts';
 
 /** How the values of a Parquet column leave DuckDB. */
@@ -16,13 +19,19 @@ export interface ParquetColumn {
   readonly isFloat: boolean;
 }
 
-/** The columns of a Parquet file, from its footer. */
+/** The columns of a Parquet file, from its footer; refused when there are too many. */
 export async function readParquetSchema(
   connection: DuckDBConnection,
-  path: string,
+  source: TableSource,
 ): Promise<readonly ParquetColumn[]> {
+  const { path } = source;
   try {
     const result = await connection.run(`SELECT * FROM ${parquetTable(path)} LIMIT 0`);
+    const { maxColumns } = limitsOf(source);
+    const nColumns = result.columnNames().length;
+    if (nColumns > maxColumns) {
+      throw inputError(refusal('E_TOO_MANY_COLUMNS', { nColumns, maxColumns }), { file: path });
+    }
     return result.columnNames().map((name, i) => {
       const type = result.columnType(i);
       const isFloat = type.typeId === DuckDBTypeId.FLOAT || type.typeId === DuckDBTypeId.DOUBLE;
@@ -33,26 +42,39 @@ export async function readParquetSchema(
   }
 }
 
-/** The number of rows that the footer states, refused above `maxRows` before any is read. */
-export async function countRows(
-  connection: DuckDBConnection,
-  path: string,
-  maxRows: number,
-): Promise<number> {
-  const reader = await connection.runAndReadAll(`SELECT count(*) FROM ${parquetTable(path)}`);
+/** The number of rows that the footer states; a file of too many rows or bytes is refused before any is read. */
+export async function countRows(connection: DuckDBConnection, source: TableSource): Promise<number> {
+  const { path } = source;
+  const { maxRows, maxUnpackedBytes } = limitsOf(source);
+  const reader = await connection.runAndReadAll(
+    `SELECT (SELECT count(*) FROM ${parquetTable(path)}), (SELECT sum(total_uncompressed_size) FROM parquet_metadata(${quoteText(escapePattern(path))}))`,
+  );
   const nRows = Number(reader.value(0, 0));
-  if (nRows <= maxRows) return nRows;
-  const what = `${nRows} rows are more than the ${maxRows} that are read`;
-  throw new InputError('E_TOO_MANY_ROWS', what, { file: path, hint: 'write a sample or a part of the rows' });
+  const bytes = Number(reader.value(1, 0));
+  if (nRows > maxRows) throw inputError(refusal('E_TOO_MANY_ROWS', { nRows, maxRows }), { file: path });
+  if (bytes > maxUnpackedBytes) {
+    throw inputError(refusal('E_UNPACKED_SIZE', { bytes, maxBytes: maxUnpackedBytes }), { file: path });
+  }
+  return nRows;
+}
+
+/** Refuses a text that is longer than a cell may be. UTF-16 units are at most the bytes of UTF-8. */
+export function checkText(
+  text: string,
+  file: string,
+  limits: Required<TableLimits>,
+  column: InputPlace,
+): void {
+  if (text.length <= limits.maxFieldBytes) return;
+  throw inputError(refusal('E_FIELD_TOO_LONG', limits), { file, ...column });
 }
 
 /** What a DuckDB error while a Parquet file is read means to the user; any other error stays as it is. */
 export function parquetError(path: string, cause: unknown): unknown {
   const message = firstLine(cause);
   if (cause instanceof InputError || !DUCKDB_ERROR.test(message)) return cause;
-  if (!message.startsWith('Out of Memory')) return damagedParquet(path, message, cause);
-  const hint = 'give the engine a higher memory limit';
-  return new InputError('E_MEMORY', message, { file: path, hint, cause });
+  if (!message.startsWith('Out of Memory')) return damagedParquet(path, 'reader', cause);
+  return inputError(refusal('E_MEMORY', { message }), { file: path, cause });
 }
 
 /** "IO Error: …", "Invalid Input Error: …" */
@@ -105,9 +127,11 @@ export function checkStorage(
   position: number,
 ): void {
   if (storage !== 'nested') return;
-  const hint = 'leave the column out, or write it as text or as several columns';
-  const place = { file, column: position + 1, columnName: name, hint };
-  throw new InputError('E_COLUMN_TYPE', `cells of type ${typeName} are not single values`, place);
+  throw inputError(refusal('E_COLUMN_TYPE', { type: typeName }), {
+    file,
+    column: position + 1,
+    columnName: name,
+  });
 }
 
 /** SQL for a column as DOUBLE with NaN for NULL: no validity mask has to be read. */

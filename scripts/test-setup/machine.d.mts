@@ -1,0 +1,3 @@
+import type { Machine } from './plan-chromium.d.mts';
+
+export function readMachine(): Machine;

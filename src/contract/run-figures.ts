@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { imputationSchema } from './study-config.ts';
+
+const shareSchema = z.number().min(0).max(1);
+const countSchema = z.number().min(0);
+
+/** A share of success with its 95 % Wilson interval. */
+export const outcomeRateSchema = z.strictObject({
+  rate: shareSchema.nullable().describe('Null where no outcome is known.'),
+  low: shareSchema.nullable(),
+  high: shareSchema.nullable(),
+  nKnown: countSchema,
+});
+
+const profileSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('numeric'),
+    column: z.string(),
+    mean: z.number().nullable(),
+    overall: z.number().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('category'),
+    column: z.string(),
+    shares: z.array(z.strictObject({ category: z.string(), share: shareSchema, overall: shareSchema })),
+  }),
+]);
+
+const classifierTestSchema = z.strictObject({
+  name: z.enum(['stratified', 'later']),
+  nRows: countSchema,
+  accuracy: shareSchema.nullable(),
+  confusion: z
+    .array(z.array(countSchema))
+    .describe('Rows: the segment by the clustering; columns: by the classifier.'),
+  precision: z.array(shareSchema.nullable()),
+  recall: z.array(shareSchema.nullable()),
+});
+
+const meansSchema = z.strictObject({
+  axes: z.array(
+    z.strictObject({
+      column: z.string(),
+      category: z.string().nullable().describe('Of a one-hot feature.'),
+      min: z.number(),
+      max: z.number(),
+      sd: z.number().describe('Over all rows; all in the unit of the column, or in codes of its categories.'),
+    }),
+  ),
+  overall: z.array(z.number().nullable()).describe('One per axis.'),
+  segments: z.array(z.array(z.number().nullable())).describe('Shape (segments, axes).'),
+});
+
+/** Points of single clients, without anything that names or describes them. */
+const mapSchema = z.strictObject({
+  xs: z.array(z.number()),
+  ys: z.array(z.number()),
+  segments: z.array(z.int().min(1)).describe('Id of the segment of each point.'),
+  klDivergence: z.number().nullable(),
+});
+
+/** Version 1 of figures.json: what the report and the pages show of a finished study, in numbers alone. */
+export const runFiguresSchema = z.strictObject({
+  version: z.literal(1),
+  study: z.strictObject({
+    name: z.string(),
+    seed: z.int().min(0),
+    nRows: countSchema,
+    nTrain: countSchema,
+    nTest: countSchema,
+    isShuffled: z.boolean(),
+  }),
+  choice: z.strictObject({
+    mode: z.enum(['given', 'found']),
+    imputation: imputationSchema,
+    pipeline: z.int().min(1),
+    k: z.int().min(1),
+    features: z.array(z.string()),
+  }),
+  path: z
+    .array(
+      z.strictObject({
+        features: z.array(z.string()),
+        dropped: z.array(z.string()),
+        reason: z.enum(['start', 'context', 'separates-least']),
+        separation: z.number().nullable(),
+        silhouette: z.number().nullable(),
+        inertia: z.number(),
+        sizes: z.array(shareSchema),
+      }),
+    )
+    .describe('From all features to the chosen ones.'),
+  figures: z.strictObject({
+    silhouette: z.number().nullable(),
+    silhouetteDefinition: z.string(),
+    inertia: z.number(),
+    nDistinct: countSchema,
+  }),
+  columns: z.array(
+    z.strictObject({
+      name: z.string(),
+      type: z.string(),
+      role: z.string(),
+      nUnknownTrain: countSchema,
+      nUnknownTest: countSchema,
+    }),
+  ),
+  outcome: z
+    .strictObject({
+      name: z.string(),
+      positive: z.string().describe('The category that is success.'),
+      train: outcomeRateSchema,
+      later: outcomeRateSchema,
+    })
+    .nullable(),
+  segments: z.array(
+    z.strictObject({
+      id: z.int().min(1),
+      nClients: countSchema,
+      share: shareSchema.describe('Of the train rows.'),
+      shareLater: shareSchema.nullable().describe('Of the test rows.'),
+      silhouette: z.number().nullable(),
+      outcome: z.strictObject({ train: outcomeRateSchema, later: outcomeRateSchema }).nullable(),
+      profile: z.array(profileSchema).describe('Every feature, context and profile column.'),
+    }),
+  ),
+  classifiers: z.array(
+    z.strictObject({ name: z.enum(['tree', 'logistic']), tests: z.array(classifierTestSchema) }),
+  ),
+  means: meansSchema
+    .nullable()
+    .default(null)
+    .describe('Means of the clustered columns by segment, of those that differ most; null where not kept.'),
+  map: mapSchema
+    .nullable()
+    .default(null)
+    .describe('A t-SNE map of a part of the train rows on every client column; null where there is none.'),
+});
+
+export type RunFigures = z.infer<typeof runFiguresSchema>;

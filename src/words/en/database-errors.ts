@@ -1,0 +1,41 @@
+import type { Refusal } from './errors.ts';
+
+/** What a database refuses, or what is wrong with its address. */
+export const databaseErrorsEn = {
+  E_POSTGRES: (
+    p:
+      | { kind: 'address' | 'login' | 'no-columns' | 'no-query' }
+      | { kind: 'unreachable'; reason: string | null }
+      | { kind: 'query'; message: string }
+      | { kind: 'timeout'; seconds: number }
+      | { kind: 'broken'; rows: number },
+  ): Refusal => {
+    switch (p.kind) {
+      case 'address':
+        return ['this is no address of a database', 'write postgres://user@host:5432/database'];
+      case 'login':
+        return [
+          'the database refuses this user, password or database',
+          'check the address; the password may be in PGPASSWORD or ~/.pgpass',
+        ];
+      case 'no-query':
+        return ['a database needs a query', 'give one: --query "SELECT … FROM …"'];
+      case 'no-columns':
+        return ['the query gives no columns', 'select at least one'];
+      case 'unreachable':
+        return [
+          `the database does not answer${p.reason === null ? '' : ` (${p.reason})`}`,
+          'check host and port, and that it runs',
+        ];
+      case 'query':
+        return [`the database refuses the query: ${p.message}`, 'give one SELECT after --query'];
+      case 'timeout':
+        return [
+          `the query took longer than ${p.seconds} s`,
+          'give it more time with --timeout, or make it smaller',
+        ];
+      case 'broken':
+        return [`the connection broke after row ${p.rows}; nothing was written`, 'run the command again'];
+    }
+  },
+};

@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+
+const folder = join(import.meta.dirname, '../../dist/web');
+/** Before charts, in bytes. */
+const most = 400_000;
+
+describe('the built page', () => {
+  it('takes at most 400 kB of scripts and styles, gzipped, before a line or bar is drawn', () => {
+    const files = readdirSync(join(folder, 'assets')).filter((name) => /\.(js|css)$/.test(name));
+    const sizes = files
+      .filter((name) => !name.startsWith('echarts'))
+      .map((name) => gzipSync(readFileSync(join(folder, 'assets', name))).length);
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    console.log(`the page before charts: ${Math.round(total / 1000)} kB, gzipped`);
+    expect(files.some((name) => name.startsWith('echarts'))).toBe(true);
+    expect(total).toBeGreaterThan(50_000);
+    expect(total).toBeLessThanOrEqual(most);
+  });
+
+  it('asks for echarts only when it is needed', () => {
+    const page = readFileSync(join(folder, 'index.html'), 'utf8');
+    expect(page).not.toContain('echarts');
+    expect(page).not.toMatch(/<script(?![^>]*\bsrc=)|<style|style=|\son\w+=/);
+  });
+});
