@@ -1,6 +1,6 @@
-import { InputError } from '../contract/index.ts';
+import { InputError, inputErrorLine } from '../contract/index.ts';
 import { CancelledError } from '../ml/index.ts';
-import { wordsFor } from '../words/index.ts';
+import { errorText, type Language, type Words, wordsFor } from '../words/index.ts';
 import type { Io } from './io.ts';
 import { systemLanguage } from './language.ts';
 
@@ -8,15 +8,22 @@ import { systemLanguage } from './language.ts';
 export const exitCodes = Object.freeze({ done: 0, fault: 1, input: 2, interrupted: 130 });
 
 /** Says what went wrong, one line for the user's input, and gives the exit code. */
-export function reportFailure(error: unknown, io: Io): number {
+export function reportFailure(error: unknown, io: Io, language: Language = systemLanguage()): number {
+  const words = wordsFor(language);
   if (error instanceof InputError) {
-    io.err(error.message);
+    io.err(inputLine(error, words));
     return exitCodes.input;
   }
   if (error instanceof CancelledError) {
-    io.err(wordsFor(systemLanguage()).cli.interrupted);
+    io.err(words.cli.interrupted);
     return exitCodes.interrupted;
   }
   io.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return exitCodes.fault;
+}
+
+/** The line of an error in a language; in English where the words do not know it. */
+function inputLine({ code, place, details, message }: InputError, words: Words): string {
+  const said = errorText(code, details, words);
+  return said === null ? message : inputErrorLine({ code, place, ...said }, words.place);
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { InputError } from '../contract/index.ts';
+import { type InputError, inputError } from '../contract/index.ts';
 import type { TableInput } from '../study/index.ts';
+import { refusal } from '../words/index.ts';
 
 /** What the command line says of how a table is written. */
 export interface InputOptions {
@@ -8,6 +9,8 @@ export interface InputOptions {
   readonly encoding?: string;
   readonly decimal?: string;
   readonly dropTotals?: boolean;
+  readonly nameEmpty?: boolean;
+  readonly textDates?: boolean;
 }
 
 /** People write encodings in many ways. */
@@ -29,26 +32,35 @@ export function addInputOptions(command: Command): Command {
       'of a CSV: utf-8, utf-16le, utf-16be or cp1251; defaults to what its bytes show',
     )
     .option('--decimal <character>', 'of a CSV: a point or a comma; defaults to what each column shows')
-    .option('--drop-totals', 'leave out rows that begin with "total" or "итого"');
+    .option('--drop-totals', 'leave out rows that begin with "total" or "итого"')
+    .option('--name-empty', 'call columns of a CSV without a name by their place, such as column_2')
+    .option('--text-dates', 'keep dates as they stand, also those that no calendar has');
 }
 
 /** The options as an input; absent ones are left out. */
-export function inputOf({ delimiter, encoding, decimal, dropTotals }: InputOptions): TableInput {
+export function inputOf(options: InputOptions): TableInput {
+  const { delimiter, encoding, decimal, dropTotals, nameEmpty, textDates } = options;
   if (delimiter !== undefined && [...delimiter].length !== 1) {
-    throw new InputError('E_OPTION', `--delimiter must be one character; got "${delimiter}"`);
+    const details = { option: '--delimiter', kind: 'character', given: delimiter } as const;
+    throw inputError(refusal('E_OPTION', details));
   }
   if (decimal !== undefined && decimal !== '.' && decimal !== ',') {
-    throw new InputError('E_OPTION', `--decimal must be . or ,; got "${decimal}"`);
+    throw oneOf('--decimal', ['.', ','], decimal);
   }
-  const known = encoding === undefined ? undefined : encodings[encoding.toLowerCase()];
-  if (encoding !== undefined && !known) {
-    const names = Object.keys(encodings).join(', ');
-    throw new InputError('E_OPTION', `--encoding must be one of ${names}; got "${encoding}"`);
+  const name = encoding?.toLowerCase();
+  if (name !== undefined && !Object.hasOwn(encodings, name)) {
+    throw oneOf('--encoding', Object.keys(encodings), encoding ?? name);
   }
   return {
     ...(delimiter !== undefined && { delimiter }),
-    ...(known !== undefined && { encoding: known }),
+    ...(name !== undefined && { encoding: encodings[name] }),
     ...(decimal !== undefined && { decimal }),
     ...(dropTotals && { dropTotals }),
+    ...(nameEmpty && { nameEmpty }),
+    ...(textDates && { textDates }),
   };
+}
+
+function oneOf(option: string, allowed: readonly string[], given: string): InputError {
+  return inputError(refusal('E_OPTION', { option, kind: 'one-of', allowed, given }));
 }

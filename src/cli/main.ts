@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { exitCodes, reportFailure } from './failure.ts';
 import { type Io, processIo } from './io.ts';
+import { languageOfArguments } from './language.ts';
 import { createProgram } from './program.ts';
 import { readSoftware } from './software.ts';
 
@@ -18,6 +19,6 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     // Commander has already said what is wrong; help and version end with 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.input;
-    return reportFailure(error, io);
+    return reportFailure(error, io, languageOfArguments(argv));
   }
 }

@@ -1,13 +1,8 @@
 import { Command } from 'commander';
-import { clientCommand } from './commands/client.ts';
-import { schemaCommand } from './commands/schema.ts';
-import { scoreCommand } from './commands/score.ts';
-import { sqlCommand } from './commands/sql.ts';
-import { studyCommand } from './commands/study.ts';
 import { addInputOptions } from './input-options.ts';
 import type { Io } from './io.ts';
 
-/** The commands and their help. */
+/** The commands and their help. What a command needs is imported when it runs, so that the first line comes soon. */
 export function createProgram(io: Io, version: string): Command {
   const program = new Command('clientele')
     .description(
@@ -21,6 +16,20 @@ export function createProgram(io: Io, version: string): Command {
     })
     .showHelpAfterError('(see --help)');
 
+  program
+    .command('demo')
+    .description('The first run, without any data: make up clients, study them, show the result.')
+    .option('-n <n>', 'how many clients; defaults to what a minute on two cores is enough for')
+    .option('--seed <n>', 'of the made-up clients; defaults to 7')
+    .option('-o, --output <folder>', 'run folder', 'runs/demo')
+    .option('--port <port>', 'the first port to try; defaults to 4600')
+    .option('--threads <n>', 'threads; the result does not depend on it; defaults to the number of cores')
+    .option('--lang <language>', 'en or ru: messages, pictures and report')
+    .option('--no-open', 'do not open a browser')
+    .option('--no-serve', 'end after the report')
+    .addHelpText('after', example('clientele demo --no-open'))
+    .action(async (options) => (await import('./commands/demo.ts')).demoCommand(options, io));
+
   addInputOptions(program.command('study'))
     .description('Run a study of a table: impute, preprocess, sweep, choose, segment, classify, report.')
     .argument('<table>', 'CSV or Parquet file')
@@ -30,7 +39,58 @@ export function createProgram(io: Io, version: string): Command {
     .option('--lang <language>', 'en or ru: messages, pictures and report')
     .option('--json', 'print the segments as JSON')
     .addHelpText('after', example('clientele study clients.csv -c examples/bank-marketing.yaml'))
-    .action((table, options) => studyCommand(table, options, io));
+    .action(async (table, options) => (await import('./commands/study.ts')).studyCommand(table, options, io));
+
+  addInputOptions(program.command('profile'))
+    .description('Look at a table before anything is clustered: columns, gaps, ties, and what to mind.')
+    .argument('<table>', 'CSV or Parquet file')
+    .option('-c, --config <file>', 'study configuration (YAML): roles, unknown values, outcome, calendar')
+    .option('-o, --output <file>', 'write the profile: .html for a page, .json for everything')
+    .option('--lang <language>', 'en or ru')
+    .option('--json', 'print the profile as JSON, its columns as rows')
+    .addHelpText(
+      'after',
+      example('clientele profile clients.csv -c examples/bank-marketing.yaml -o profile.html'),
+    )
+    .action(async (table, options) =>
+      (await import('./commands/profile.ts')).profileCommand(table, options, io),
+    );
+
+  program
+    .command('sample')
+    .description('Make up a realistic table from a recipe: any number of rows, equal for equal seeds.')
+    .argument('<recipe>', 'recipe file, such as examples/bank-marketing.sample.json')
+    .option('-n <n>', 'rows; defaults to the number that the recipe names')
+    .option('--seed <n>', 'another seed makes other rows; defaults to 7')
+    .option('-o, --output <file>', 'where to write: .csv or .parquet', 'sample.csv')
+    .option('--lang <language>', 'en or ru')
+    .option('--json', 'print file, number of rows and seed as JSON')
+    .addHelpText(
+      'after',
+      example('clientele sample examples/bank-marketing.sample.json -n 1000000 -o clients.parquet'),
+    )
+    .action(async (recipe, options) =>
+      (await import('./commands/sample.ts')).sampleCommand(recipe, options, io),
+    );
+
+  program
+    .command('serve')
+    .description('Show a finished run in a browser, on this machine alone, until Ctrl-C.')
+    .argument('[run]', 'run folder; defaults to the latest in runs/')
+    .option('--port <port>', 'the first port to try; defaults to 4600')
+    .option('--lang <language>', 'en or ru')
+    .option('--no-open', 'do not open a browser')
+    .addHelpText('after', example('clientele serve runs/bank-marketing'))
+    .action(async (run, options) => (await import('./commands/serve.ts')).serveCommand(run, options, io));
+
+  program
+    .command('fetch')
+    .description('Download a public table and check that it is the one.')
+    .argument('<name>', 'bank-marketing')
+    .option('-o, --output <file>', 'where to write; defaults to the name of the file, here')
+    .option('--lang <language>', 'en or ru')
+    .addHelpText('after', example('clientele fetch bank-marketing'))
+    .action(async (name, options) => (await import('./commands/fetch.ts')).fetchCommand(name, options, io));
 
   program
     .command('client')
@@ -40,17 +100,71 @@ export function createProgram(io: Io, version: string): Command {
     .option('--lang <language>', 'en or ru')
     .option('--json', 'print the answer as JSON')
     .addHelpText('after', example('clientele client runs/bank-marketing job=admin. housing=yes loan=no'))
-    .action((model, fields, options) => clientCommand(model, fields, options, io));
+    .action(async (model, fields, options) =>
+      (await import('./commands/client.ts')).clientCommand(model, fields, options, io),
+    );
 
   addInputOptions(program.command('score'))
-    .description('Score every row of a table, from the model alone.')
+    .description('Score every row of a table or of a PostgreSQL query, from the model alone.')
     .argument('<model>', 'model.json or run folder')
-    .argument('<table>', 'CSV or Parquet file')
+    .argument(
+      '<table>',
+      'CSV or Parquet file, or postgres://user@host/database (password: PGPASSWORD, ~/.pgpass)',
+    )
     .requiredOption('-o, --output <file>', 'where to write: .parquet or .csv')
+    .option('--query <sql>', 'what to score of a database, one SELECT')
+    .option('--timeout <seconds>', 'how long the query may take; defaults to 600')
     .option('--lang <language>', 'en or ru')
     .option('--json', 'print the number of rows by status as JSON')
     .addHelpText('after', example('clientele score runs/bank-marketing clients.csv -o scored.parquet'))
-    .action((model, table, options) => scoreCommand(model, table, options, io));
+    .action(async (model, table, options) =>
+      (await import('./commands/score.ts')).scoreCommand(model, table, options, io),
+    );
+
+  program
+    .command('explain')
+    .description('Say why a client is in a segment, what would change it and what to ask next.')
+    .argument('<model>', 'model.json or run folder')
+    .argument('[known...]', 'what is known, as field=value')
+    .option('--fixed <fields>', 'fields that stay as they are, separated by commas')
+    .option('--lang <language>', 'en or ru')
+    .option('--json', 'print the explanation as JSON')
+    .addHelpText('after', example('clientele explain runs/bank-marketing job=admin. housing=yes loan=no'))
+    .action(async (model, known, options) =>
+      (await import('./commands/explain.ts')).explainCommand(model, known, options, io),
+    );
+
+  program
+    .command('export')
+    .description('Write a model as SQL: a SELECT with which a database scores a table by itself.')
+    .argument('<model>', 'model.json or run folder; a run folder names the segments')
+    .requiredOption('--to <form>', 'sql')
+    .option('--dialect <name>', 'duckdb, postgres or ansi', 'duckdb')
+    .option('--table <name>', 'the table to score; a point divides schema and table', 'clients')
+    .option('--without <columns>', 'columns that the table lacks, separated by commas; they count as unknown')
+    .option('-o, --output <file>', 'where to write; defaults to the terminal')
+    .option('--lang <language>', 'en or ru: names of the segments')
+    .addHelpText(
+      'after',
+      example(
+        'clientele export runs/bank-marketing --to sql --dialect postgres --table public.clients -o segments.sql',
+      ),
+    )
+    .action(async (model, options) =>
+      (await import('./commands/export.ts')).exportCommand(model, options, io),
+    );
+
+  program
+    .command('compare')
+    .description('Match the segments of a later model with those of an earlier one.')
+    .argument('<earlier>', 'model.json or run folder')
+    .argument('<later>', 'model.json or run folder')
+    .option('--lang <language>', 'en or ru')
+    .option('--json', 'print matches and migration as JSON')
+    .addHelpText('after', example('clientele compare runs/2025 runs/2026'))
+    .action(async (earlier, later, options) =>
+      (await import('./commands/compare.ts')).compareCommand(earlier, later, options, io),
+    );
 
   program
     .command('sql')
@@ -64,14 +178,16 @@ export function createProgram(io: Io, version: string): Command {
         'clientele sql runs/bank-marketing "SELECT k, silhouette FROM sweep ORDER BY silhouette DESC LIMIT 5"',
       ),
     )
-    .action((run, query, options) => sqlCommand(run, query, options, io));
+    .action(async (run, query, options) =>
+      (await import('./commands/sql.ts')).sqlCommand(run, query, options, io),
+    );
 
   program
     .command('schema')
     .description('Print the JSON Schema of a file.')
-    .argument('<name>', 'study, run or model')
+    .argument('<name>', 'study, segments, run, model, recipe or named-segments')
     .addHelpText('after', example('clientele schema study > study.schema.json'))
-    .action((name) => schemaCommand(name, io));
+    .action(async (name) => (await import('./commands/schema.ts')).schemaCommand(name, io));
 
   return program;
 }

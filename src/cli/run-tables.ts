@@ -1,19 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { InputError, type RunRecord, runRecordSchema } from '../contract/index.ts';
+import { inputError, type RunRecord, runRecordSchema } from '../contract/index.ts';
 import type { NamedTable } from '../engines/index.ts';
 import { openRunFolder } from '../store/index.ts';
 import { runRecordFile } from '../study/index.ts';
+import { refusal } from '../words/index.ts';
 
 /** The record of a run folder. */
-async function readRunRecord(run: string): Promise<RunRecord> {
+export async function readRunRecord(run: string): Promise<RunRecord> {
   const text = await openRunFolder(run).read(runRecordFile);
-  const hint = 'give the folder that "clientele study" wrote';
-  if (text === null) throw new InputError('E_RUN', 'this is no run: it has no run.json', { file: run, hint });
+  if (text === null) throw inputError(refusal('E_RUN', { kind: 'absent' }), { file: run });
   try {
     return runRecordSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new InputError('E_RUN', 'run.json is not one of this version', { file: run, hint, cause });
+    throw inputError(refusal('E_RUN', { kind: 'version' }), { file: run, cause });
   }
 }
 
@@ -41,12 +41,5 @@ export async function locateModel(path: string): Promise<string> {
   if (found?.isFile()) return path;
   const inRun = join(path, 'models', 'model.json');
   if (found?.isDirectory() && (await stat(inRun).catch(() => null))?.isFile()) return inRun;
-  throw new InputError(
-    'E_NOT_FOUND',
-    found ? 'this folder holds no models/model.json' : 'there is no such model',
-    {
-      file: path,
-      hint: 'give a model.json or a run folder',
-    },
-  );
+  throw inputError(refusal('E_NOT_FOUND', { kind: found ? 'model-folder' : 'model' }), { file: path });
 }

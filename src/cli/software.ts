@@ -13,7 +13,7 @@ export async function readSoftware(): Promise<StudyPorts['software']> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   const code = fileURLToPath(new URL('../', import.meta.url));
   const files = (await readdir(code, { recursive: true }))
-    .filter((file) => file.endsWith('.js') && !besideTheStudy.includes(file.split(sep)[0] ?? ''))
+    .filter((file) => /\.(js|wasm)$/.test(file) && !besideTheStudy.includes(file.split(sep)[0] ?? ''))
     .sort();
   const hashes = await Promise.all(
     files.map(async (file) => `${file} ${sha256(await readFile(join(code, file)))}`),

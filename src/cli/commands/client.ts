@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { InputError, type ModelFile } from '../../contract/index.ts';
+import type { ModelFile } from '../../contract/index.ts';
 import { treePath } from '../../ml/index.ts';
-import { type ClientScore, describePath, loadModel, scoreClient } from '../../model/index.ts';
-import { sha256 } from '../../store/index.ts';
+import { type ClientScore, describePath, scoreClient } from '../../model/index.ts';
 import { ruleText, type Words, wordsFor } from '../../words/index.ts';
+import { parsePairs } from '../client-pairs.ts';
 import type { Io } from '../io.ts';
 import { languageOf } from '../language.ts';
-import { locateModel } from '../run-tables.ts';
+import { readModel } from '../read-model.ts';
+import type { SegmentNames } from '../segment-names.ts';
 
 export interface ClientOptions {
   readonly lang?: string;
@@ -21,36 +21,21 @@ export async function clientCommand(
   io: Io,
 ): Promise<void> {
   const words = wordsFor(languageOf(options.lang));
-  const file = await locateModel(modelPath);
-  const model = loadModel(await readFile(file, 'utf8'), file, sha256);
+  const { model, names } = await readModel(modelPath, words);
   const score = scoreClient(model, parsePairs(pairs));
-  if (options.json) io.out(JSON.stringify({ rows: [scoreRow(score, model)] }));
-  else printScore(score, model, words, io);
-}
-
-/** `housing=yes` → { housing: 'yes' }; a field may be given once. */
-function parsePairs(pairs: readonly string[]): Record<string, string> {
-  const client = new Map<string, string>();
-  for (const pair of pairs) {
-    const at = pair.indexOf('=');
-    if (at < 1) {
-      throw new InputError('E_ARGUMENT', `"${pair}" is not field=value`, {
-        hint: 'write for example housing=yes',
-      });
-    }
-    const field = pair.slice(0, at);
-    if (client.has(field))
-      throw new InputError('E_ARGUMENT', `"${field}" is given twice`, { hint: 'keep one of them' });
-    client.set(field, pair.slice(at + 1));
-  }
-  return Object.fromEntries(client);
+  if (options.json) io.out(JSON.stringify({ rows: [scoreRow(score, model, names)] }));
+  else printScore(score, { model, names, words, io });
 }
 
 /** The score columns, the same everywhere. */
-function scoreRow(score: ClientScore, model: ModelFile): Readonly<Record<string, unknown>> {
+function scoreRow(
+  score: ClientScore,
+  model: ModelFile,
+  names: SegmentNames,
+): Readonly<Record<string, unknown>> {
   return {
     segment_id: score.segmentId,
-    segment: score.segmentId === null ? null : `Segment ${score.segmentId}`,
+    segment: score.segmentId === null ? null : (names(score.segmentId) ?? `Segment ${score.segmentId}`),
     probability: score.probability,
     status: score.status,
     filled_fields: score.filledFields,
@@ -60,15 +45,22 @@ function scoreRow(score: ClientScore, model: ModelFile): Readonly<Record<string,
   };
 }
 
-function printScore(score: ClientScore, model: ModelFile, words: Words, io: Io): void {
+interface Printing {
+  readonly model: ModelFile;
+  readonly names: SegmentNames;
+  readonly words: Words;
+  readonly io: Io;
+}
+
+function printScore(score: ClientScore, { model, names, words, io }: Printing): void {
   const { cli, format } = words;
   const best = score.probabilities.indexOf(score.probability) + 1;
   const share = model.segments.find((segment) => segment.id === best)?.share ?? null;
   if (score.segmentId === null) {
     io.out(cli.abstains);
-    io.out(cli.likeliest(best, format.percent(score.probability)));
+    io.out(cli.likeliest(best, names(best), format.percent(score.probability)));
   } else {
-    io.out(cli.answer(score.segmentId, format.percent(share)));
+    io.out(cli.answer(score.segmentId, names(score.segmentId), format.percent(share)));
     io.out(cli.sure(format.percent(score.probability), cli.status[score.status]));
   }
   if (score.filledFields.length > 0) io.out(cli.notKnown(score.filledFields.join(', ')));

@@ -1,0 +1,31 @@
+import { Hono } from 'hono';
+import { type RunResponse, runRecordSchema } from '../../contract/index.ts';
+import { runRecordFile } from '../../study/index.ts';
+import type { ApiContext } from '../context.ts';
+import type { NodeEnv } from '../http/node-env.ts';
+import { sendJson } from '../http/send-json.ts';
+import { readersLanguage } from '../request/readers-language.ts';
+import { refuse } from '../request/request-error.ts';
+import { requireModel } from '../service/answer.ts';
+import { readRunFigures } from '../service/run-figures.ts';
+import { readRunJson } from '../service/run-json.ts';
+
+/** GET /api/v1/run: the study behind the model. */
+export function runRoute({ deps: { readRunFile }, models }: ApiContext): Hono<NodeEnv> {
+  return new Hono<NodeEnv>().get('/api/v1/run', async (c) => {
+    const { model } = requireModel(models.current(), {});
+    const record = runRecordSchema.safeParse(await readRunJson(readRunFile, runRecordFile)).data;
+    if (record === undefined) throw refuse('E_NOT_FOUND', {});
+    const files = record.stages.flatMap((stage) => stage.files.map(({ path }) => path));
+    const inLanguage = `report.${readersLanguage(c.req.header('accept-language'))}.html`;
+    const response: RunResponse = {
+      model_hash: model.hash,
+      record,
+      figures: await readRunFigures(readRunFile),
+      profile: (await readRunJson(readRunFile, 'profile.json')) as RunResponse['profile'],
+      report: files.includes(inLanguage) ? `/${inLanguage}` : '/report.html',
+      pictures: files.filter((path) => /^images\/.*\.svg$/.test(path)).map((path) => encodeURI(`/${path}`)),
+    };
+    return sendJson(c, response);
+  });
+}

@@ -1,0 +1,137 @@
+import { Button, FileButton } from '@mantine/core';
+import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { FileReport, TableFormat } from '../../../src/contract/index.ts';
+import { Failure } from '../shell/failure.tsx';
+import { useReader } from '../state/app-state.ts';
+import { BatchReport } from './batch-report.tsx';
+import { type ColumnMap, checkFile, download, formatOf, type SendOptions, scoreFile } from './score-file.ts';
+import { Sending } from './sending.tsx';
+
+interface Work {
+  readonly file: File;
+  readonly map: ColumnMap;
+}
+
+/** What is under way or came of it. */
+interface BatchState {
+  readonly work: Work | null;
+  readonly report: FileReport | null;
+  /** The share sent; null when nothing is under way. */
+  readonly sent: number | null;
+  readonly error: unknown;
+  readonly done: string;
+}
+
+const nothing: BatchState = { work: null, report: null, sent: null, error: null, done: '' };
+
+/** A table goes in, is checked and mapped, and comes back with the score columns. */
+export function BatchPage(): ReactNode {
+  const { language, words } = useReader();
+  const { batch: said } = words.web;
+  const [state, setState] = useState<BatchState>(nothing);
+  const [isOver, setIsOver] = useState(false);
+  const running = useRef<AbortController | null>(null);
+  const reset = useRef<() => void>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const run = async <T,>(
+    work: Work,
+    send: (options: SendOptions) => Promise<T>,
+    take: (result: T) => Partial<BatchState>,
+  ): Promise<void> => {
+    running.current?.abort();
+    const controller = new AbortController();
+    running.current = controller;
+    const isCurrent = (): boolean => running.current === controller;
+    setState((now) => ({ ...now, work, sent: 0, error: null, done: '' }));
+    try {
+      const result = await send({
+        language,
+        map: work.map,
+        signal: controller.signal,
+        onSent: (sent) => isCurrent() && setState((now) => ({ ...now, sent })),
+      });
+      if (isCurrent()) setState((now) => ({ ...now, ...take(result), sent: null }));
+    } catch (error) {
+      if (!isCurrent()) return;
+      const isStopped = error instanceof DOMException && error.name === 'AbortError';
+      setState((now) => ({ ...now, sent: null, error: isStopped ? null : error }));
+    }
+  };
+  const check = (work: Work): Promise<void> =>
+    run(
+      work,
+      (options) => checkFile(work.file, options),
+      (report) => ({ report }),
+    );
+  const open = (file: File | null): void => {
+    reset.current?.();
+    if (!file) return;
+    if (formatOf(file.name) === null) {
+      running.current?.abort();
+      setState({ ...nothing, error: new Error(said.unknownType) });
+    } else {
+      setState(nothing);
+      check({ file, map: {} });
+    }
+  };
+  const save = (work: Work, format: TableFormat): Promise<void> => {
+    const name = `${work.file.name.replace(/\.[^.]*$/, '')}-scored.${format}`;
+    return run(
+      work,
+      (options) => scoreFile(work.file, format, options),
+      (blob) => {
+        download(blob, name);
+        return { done: said.downloaded(name) };
+      },
+    );
+  };
+  const { work, report, sent, error, done } = state;
+  const onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    setIsOver(false);
+    open(event.dataTransfer.files[0] ?? null);
+  };
+  return (
+    <>
+      <div className="page-head">
+        <h1>{said.title}</h1>
+        <p className="muted">{said.lead}</p>
+      </div>
+      <div className="blocks">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping has the button as its other way */}
+        <div
+          className={isOver ? 'drop is-over' : 'drop'}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setIsOver(true);
+          }}
+          onDragLeave={() => setIsOver(false)}
+          onDrop={onDrop}
+        >
+          <p>{work ? work.file.name : said.drop}</p>
+          <FileButton resetRef={reset} onChange={open} accept=".csv,.tsv,.txt,.parquet,.xlsx">
+            {(props) => <Button {...props}>{work ? said.another : said.choose}</Button>}
+          </FileButton>
+          <p className="note">{said.limits}</p>
+        </div>
+        {sent !== null && work && (
+          <Sending file={work.file.name} sent={sent} cancel={() => running.current?.abort()} />
+        )}
+        {error !== null && <Failure error={error} {...(work && { retry: () => check(work) })} />}
+        <p role="status">{done}</p>
+        {report && work ? (
+          <BatchReport
+            report={report}
+            isBusy={sent !== null}
+            map={work.map}
+            onMap={(map) => check({ ...work, map })}
+            onSave={(format) => save(work, format)}
+          />
+        ) : (
+          sent === null && error === null && <p className="muted">{said.empty}</p>
+        )}
+      </div>
+    </>
+  );
+}

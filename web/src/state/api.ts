@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import {
+  type Problem,
+  problemSchema,
+  type RunResponse,
+  runResponseSchema,
+  type SegmentsRequest,
+  type SegmentsResponse,
+  segmentsResponseSchema,
+} from '../../../src/contract/index.ts';
+import type { Language } from '../../../src/words/index.ts';
+
+/** What the server would not do, with its own words; null where it did not answer, or not as agreed. */
+export class ApiError extends Error {
+  readonly problem: Problem | null;
+  constructor(message: string, problem: Problem | null, cause?: unknown) {
+    super(message, { cause });
+    this.problem = problem;
+  }
+}
+
+/** The names and offers of the segments. */
+export function getSegments(language: Language, version?: number): Promise<SegmentsResponse> {
+  const query = version === undefined ? '' : `?version=${version}`;
+  return ask(`api/v1/segments${query}`, segmentsResponseSchema, language);
+}
+
+/** Says every segment anew. */
+export function putSegments(language: Language, request: SegmentsRequest): Promise<SegmentsResponse> {
+  return ask('api/v1/segments', segmentsResponseSchema, language, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(request),
+  });
+}
+
+/** The finished study behind the model. */
+export function getRun(language: Language): Promise<RunResponse> {
+  return ask('api/v1/run', runResponseSchema, language);
+}
+
+/** Counts one answer that the page gave by itself: which model, and nothing of the client. */
+export function countAnswer(modelHash: string): void {
+  fetch(addressOf('api/v1/answers'), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ model_hash: modelHash, count: 1 }),
+    keepalive: true,
+    // Nothing depends on it.
+  }).catch(() => {});
+}
+
+async function ask<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  language: Language,
+  init: RequestInit = {},
+): Promise<z.infer<Schema>> {
+  const response = await fetch(addressOf(path), {
+    ...init,
+    headers: { Accept: 'application/json', 'Accept-Language': language, ...init.headers },
+  });
+  const text = await response.text();
+  if (!response.ok) throw problemOf(text, response.status);
+  const read = schema.safeParse(jsonOf(text));
+  if (read.success) return read.data;
+  throw new ApiError('unexpected', null, read.error);
+}
+
+export function addressOf(path: string): URL {
+  return new URL(path, document.baseURI);
+}
+
+/** The server's refusal as an error. */
+export function problemOf(text: string, status: number): ApiError {
+  const read = problemSchema.safeParse(jsonOf(text));
+  return read.success ? new ApiError(read.data.title, read.data) : new ApiError(`HTTP ${status}`, null);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
