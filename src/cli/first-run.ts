@@ -11,9 +11,6 @@ import { serveRun } from './serve-run.ts';
 import { runStep } from './step-progress.ts';
 import { isAttended, type Surroundings } from './surroundings.ts';
 
-/** A search for every k that is short enough for the first run; inertia is about 1 % above that of the whole search. */
-const quickSearch = { starts: 3, swaps: 8 };
-
 export interface FirstRunSettings {
   /** The run folder; the clients stand beside it as `<folder>-clients.csv`. */
   readonly folder: string;
@@ -54,7 +51,7 @@ export async function firstRun(
         }),
       );
       const example = await readStudyConfig(examplePath('bank-marketing.yaml'));
-      const config = { ...example, language, sweep: { ...example.sweep, ...quickSearch } };
+      const config = { ...example, language };
       const result = await runStudyInto(folder, table, config, { engine, nThreads, words, io, signal });
       printResult(result, folder, { words, io });
     });

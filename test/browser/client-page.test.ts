@@ -55,7 +55,7 @@ function expected(client: Readonly<Record<string, string>>): { headline: string;
 describe('the client page', () => {
   it('from an empty form to a sentence that can be said takes at most 12 keys', async () => {
     const { page, complaints, close } = await open();
-    expect(await focused(page)).toBe('loan');
+    await expect.poll(() => focused(page)).toBe('loan');
     let nKeys = 0;
     const press = async (key: string): Promise<void> => {
       nKeys += 1;
@@ -95,14 +95,14 @@ describe('the client page', () => {
     await expect.poll(() => fieldOf(page, 'housing').inputValue()).toBe('yes');
     await fieldOf(page, 'job').fill('astronaut');
     await page.keyboard.press('Enter');
-    expect(await focused(page)).toBe('job');
-    expect(await page.getByText('No such value').isVisible()).toBe(true);
+    await expect.poll(() => focused(page)).toBe('job');
+    await expect.poll(() => page.getByText('No such value').isVisible()).toBe(true);
     await close();
   });
 
   it('says what it knows with three, two, one and no important fields', async () => {
     const { page, complaints, close } = await open();
-    expect(await headline(page)).toBe('Nothing is known yet');
+    await expect.poll(() => headline(page)).toBe('Nothing is known yet');
     const clients = [
       { loan: 'no' },
       { loan: 'no', housing: 'no' },
@@ -112,8 +112,10 @@ describe('the client page', () => {
       await page.keyboard.press('Escape');
       await type(page, client);
       const { headline: name, count } = expected(client);
-      expect(await headline(page)).toBe(name);
-      expect(await page.locator('.figure b').textContent()).toBe(`${count} of 100 clients like this`);
+      await expect.poll(() => headline(page)).toBe(name);
+      await expect
+        .poll(() => page.locator('.figure b').textContent())
+        .toBe(`${count} of 100 clients like this`);
       expect(await findViolations(page)).toEqual([]);
       await keepScreenshot(page, `client-${Object.keys(client).length}-fields`);
     }
@@ -127,7 +129,7 @@ describe('the client page', () => {
     const [question] = nextQuestions(model, { loan: 'no' }, { answerRule: { minKnownFields: 2 } });
     const button = page.getByRole('button', { name: `Ask: ${labels[question!.field]}` });
     await button.click();
-    expect(await focused(page)).toBe(question!.field);
+    await expect.poll(() => focused(page)).toBe(question!.field);
     await close();
   });
 
@@ -137,11 +139,15 @@ describe('the client page', () => {
     const answerOf = (minKnownFields: number) =>
       scoreClient(model, { loan: 'yes' }, { answerRule: { minKnownFields } }).segmentId;
     expect(answerOf(2)).toBeNull();
-    expect(await page.locator('.because').textContent()).toContain('2\u00a0important fields are needed');
+    await expect
+      .poll(() => page.locator('.because').textContent())
+      .toContain('2\u00a0important fields are needed');
     await page.getByRole('switch').click({ force: true });
     const answered = answerOf(0);
-    expect(await headline(page)).toBe(answered === null ? 'Not enough information' : `Group ${answered}`);
-    expect(await page.locator('.because').textContent()).not.toContain('are needed');
+    await expect
+      .poll(() => headline(page))
+      .toBe(answered === null ? 'Not enough information' : `Group ${answered}`);
+    await expect.poll(() => page.locator('.because').textContent()).not.toContain('are needed');
     await close();
   });
 
@@ -149,22 +155,22 @@ describe('the client page', () => {
     const { page, close } = await open();
     await type(page, { loan: 'no', housing: 'yes' });
     await page.keyboard.press('Escape');
-    expect(await fieldOf(page, 'loan').inputValue()).toBe('');
-    expect(await focused(page)).toBe('loan');
+    await expect.poll(() => fieldOf(page, 'loan').inputValue()).toBe('');
+    await expect.poll(() => focused(page)).toBe('loan');
     // Half a word is emptied too, wherever the cursor is.
     for (const field of ['loan', 'job']) {
       await fieldOf(page, field).focus();
       await page.keyboard.type('re');
       await page.keyboard.press('Escape');
       for (const one of ['loan', 'housing', 'job']) {
-        expect(await fieldOf(page, one).inputValue()).toBe('');
+        await expect.poll(() => fieldOf(page, one).inputValue()).toBe('');
       }
     }
     await type(page, { loan: 'no', housing: 'yes' });
     await page.keyboard.press('Escape');
     await page.keyboard.press('Alt+z');
-    expect(await fieldOf(page, 'loan').inputValue()).toBe('no');
-    expect(await fieldOf(page, 'housing').inputValue()).toBe('yes');
+    await expect.poll(() => fieldOf(page, 'loan').inputValue()).toBe('no');
+    await expect.poll(() => fieldOf(page, 'housing').inputValue()).toBe('yes');
     await close();
   });
 
@@ -226,10 +232,10 @@ describe('the client page', () => {
     const before = await headline(page);
     await page.locator('.other-fields summary').click();
     await fieldOf(page, 'age').fill('old');
-    expect(await page.locator('.client-form').textContent()).toContain('Age must be a number');
-    expect(await headline(page)).toBe(before);
+    await expect.poll(() => page.locator('.client-form').textContent()).toContain('Age must be a number');
+    await expect.poll(() => headline(page)).toBe(before);
     await fieldOf(page, 'age').fill('41,5');
-    expect(await page.locator('.client-form').textContent()).not.toContain('Age must be a number');
+    await expect.poll(() => page.locator('.client-form').textContent()).not.toContain('Age must be a number');
     await close();
   });
 
@@ -251,12 +257,12 @@ describe('the client page', () => {
     await page.keyboard.press('Alt+2');
     await page.waitForSelector('.cards');
     await page.keyboard.press('Alt+1');
-    expect(await fieldOf(page, 'job').inputValue()).toBe('housemaid');
-    expect(await headline(page)).toBe(before);
+    await expect.poll(() => fieldOf(page, 'job').inputValue()).toBe('housemaid');
+    await expect.poll(() => headline(page)).toBe(before);
     await run.start();
     await page.getByText('Русский').click();
     await page.waitForSelector('h1:has-text("В каком сегменте этот клиент?")');
-    expect(await fieldOf(page, 'job').inputValue()).toBe('housemaid');
+    await expect.poll(() => fieldOf(page, 'job').inputValue()).toBe('housemaid');
     await page.keyboard.press('Escape');
     await expect.poll(() => fieldOf(page, 'job').inputValue()).toBe('');
     const counted = requests.filter((request) => request.startsWith('POST'));

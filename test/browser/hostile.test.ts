@@ -87,7 +87,7 @@ describe('names from outside', () => {
       );
     await page.locator('.other-fields summary').click();
     const [first = ''] = hostileNames;
-    expect(await page.locator('.client-form').textContent()).toContain(first);
+    await expect.poll(() => page.locator('.client-form').textContent()).toContain(first);
     // Every value is chosen once: categories stand in the list, in the answer and in what decides.
     for (const control of await page.locator('fieldset [data-field]').all()) {
       await control.click();
@@ -96,7 +96,7 @@ describe('names from outside', () => {
     for (const tab of ['What decides', 'Way through the tree', 'Smallest change', 'Encoded values']) {
       await page.getByRole('tab', { name: tab }).click();
     }
-    expect(await page.locator('.headline h2').textContent()).toBe(hostileNames[1]);
+    await expect.poll(() => page.locator('.headline h2').textContent()).toBe(hostileNames[1]);
     expect(await page.locator('.offers li b').count()).toBe(40);
     expect(await foreign()).toBe(0);
     await keepScreenshot(page, 'hostile-client');

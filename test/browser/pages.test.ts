@@ -119,7 +119,7 @@ describe('the frame', () => {
     expect(await page.locator('svg').count()).toBeGreaterThan(3);
     expect(complaints).toEqual([]);
     await page.goto(`${run.url}/nowhere`);
-    expect(await page.locator('h1').textContent()).toBe('There is no such page');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('There is no such page');
     await page.locator('a[href="/"]').click();
     await page.waitForSelector('.client-form');
     await close();

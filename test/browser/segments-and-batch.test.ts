@@ -107,7 +107,7 @@ const table = [
 describe('the batch page', () => {
   it('checks a table, maps its columns, lists wrong rows and gives it back with the score columns', async () => {
     const { page, complaints, close } = await openPage(browser, `${run.url}/#/batch`, english);
-    expect(await page.locator('main').textContent()).toContain('After the check');
+    await expect.poll(() => page.locator('main').textContent()).toContain('After the check');
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
@@ -120,7 +120,7 @@ describe('the batch page', () => {
     await expect.poll(() => page.getByRole('button', { name: 'Download as CSV' }).isEnabled()).toBe(true);
     const counts = await page.locator('table').nth(1).locator('td').allTextContents();
     expect(counts.map(Number).reduce((sum, count) => sum + count, 0)).toBe(5);
-    expect(await page.locator('.bad-rows').textContent()).toMatch(/6.*housing.*maybe|6.*housing/);
+    await expect.poll(() => page.locator('.bad-rows').textContent()).toMatch(/6.*housing.*maybe|6.*housing/);
     expect(await findViolations(page)).toEqual([]);
     await keepScreenshot(page, 'batch-report');
     const [download] = await Promise.all([

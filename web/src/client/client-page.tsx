@@ -60,6 +60,10 @@ export function ClientPage(): ReactNode {
     );
     // After the list has closed and given the focus back.
     requestAnimationFrame(() => {
+      // Whoever is in another field already types on there.
+      const { activeElement } = document;
+      const current = activeElement instanceof HTMLElement ? activeElement.dataset.field : undefined;
+      if (current !== undefined && current !== field) return;
       if (following === undefined) root.current?.querySelector<HTMLElement>('.answer-column')?.focus();
       else focusField(following);
     });
