@@ -64,13 +64,15 @@ export function scoreSilhouettes(
   }
   const prepared = prepareSilhouettes(x, labelings, weights);
   const kernels = options.kernels ?? referenceKernels;
+  const { cells } = prepared;
+  const nCells = cells.starts.length - 1;
   return finishSilhouettes(
     prepared,
-    silhouetteParts(prepared).map((part) => sumPart(part, kernels)),
+    kernels.sumCellDistances(prepared.x, prepared.weights, cells, 0, nCells),
   );
 }
 
-/** Rows sorted by the cells of the common refinement of some labelings: plain data for threads. */
+/** Rows sorted by the cells of the common refinement of some labelings. */
 interface PreparedSilhouettes {
   /** Sorted, as `weights` and `labelings`. */
   readonly x: Matrix;
@@ -81,15 +83,6 @@ interface PreparedSilhouettes {
   /** Where each sorted row stood. */
   readonly order: Int32Array;
 }
-
-/** A fixed part of the distances: the same whoever computes it. */
-interface SilhouettePart extends Pick<PreparedSilhouettes, 'x' | 'weights' | 'cells'> {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** How many parts the distances of a table fall into. */
-const nParts = 8;
 
 function prepareSilhouettes(
   x: Matrix,
@@ -116,37 +109,11 @@ function prepareSilhouettes(
   };
 }
 
-/** Parts of about equally many pairs, in order. */
-function silhouetteParts({ x, weights, cells }: PreparedSilhouettes): SilhouettePart[] {
-  const { starts } = cells;
-  const nCells = starts.length - 1;
-  const nRows = x.nRows;
-  const parts: SilhouettePart[] = [];
-  // Rows before row i have i × (2 nRows − i) ÷ 2 of the pairs.
-  const pairsBefore = (i: number): number => (i * (2 * nRows - i)) / 2;
-  for (let p = 1, from = 0; p <= nParts && from < nCells; p++) {
-    let to = from;
-    while (to < nCells && pairsBefore(starts[to]) < (p / nParts) * pairsBefore(nRows)) to++;
-    if (to > from) parts.push({ x, weights, cells, from, to });
-    from = to;
-  }
-  return parts;
-}
-
-/** The sums of one part, shape (nColumns, nRows). */
-function sumPart({ x, weights, cells, from, to }: SilhouettePart, kernels: Kernels): Float64Array {
-  return kernels.sumCellDistances(x, weights, cells, from, to);
-}
-
-/** @param parts the sums of `silhouetteParts`, in order */
+/** @param sums of distances to every cluster of every labeling, shape (nColumns, nRows) */
 function finishSilhouettes(
   { x, weights, labelings, nClusters, order }: PreparedSilhouettes,
-  parts: readonly Float64Array[],
+  sums: Float64Array,
 ): Silhouette[] {
-  const sums = new Float64Array(x.nRows * nClusters.reduce((sum, k) => sum + k, 0));
-  for (const part of parts) {
-    for (let p = 0; p < sums.length; p++) sums[p] += part[p];
-  }
   let column = 0;
   return labelings.map((labels, l) => {
     const own = sums.subarray(column * x.nRows, (column + nClusters[l]) * x.nRows);
