@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 const types: ReadonlyMap<string, string> = new Map([
   ['html', 'text/html; charset=utf-8'],
   ['json', 'application/json; charset=utf-8'],
+  ['md', 'text/markdown; charset=utf-8'],
   ['js', 'text/javascript; charset=utf-8'],
   ['css', 'text/css; charset=utf-8'],
   ['svg', 'image/svg+xml'],

@@ -10,6 +10,14 @@ export interface Reader {
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
+/** Both languages in both themes. */
+export const readers: readonly Reader[] = [
+  { theme: 'light', locale: 'en-GB' },
+  { theme: 'dark', locale: 'ru-RU' },
+  { theme: 'dark', locale: 'en-GB' },
+  { theme: 'light', locale: 'ru-RU' },
+];
+
 export interface OpenPage {
   readonly page: Page;
   /** What console, policies and network had to object to. */

@@ -10,7 +10,7 @@ import { parseStudyConfig } from '../../src/study/index.ts';
 import { namesOf } from '../server/serve.ts';
 import { madeUpClients, runOn, tableFile, undrawn } from '../study/small-study.ts';
 
-const pageFolder = join(import.meta.dirname, '../../dist/web');
+const builtPage = join(import.meta.dirname, '../../dist/web');
 
 const config = `version: 1
 name: small
@@ -40,19 +40,24 @@ export interface ServedRun {
   close(): Promise<void>;
 }
 
-/** A small run of made-up clients, with names of its segments, behind a real server on a free port of loopback. */
-export async function serveSmallRun(): Promise<ServedRun> {
+/** A small run of made-up clients, with names of its segments. */
+export async function makeSmallRun(): Promise<string> {
   const { folder } = await runOn(tableFile(madeUpClients(800)), parseStudyConfig(config, 'small.yaml'), {
     ports: { ...(undrawn.pictures && { pictures: undrawn.pictures }) },
   });
   const path = join(folder, 'models/model.json');
   const model = loadModel(readFileSync(path, 'utf8'), path);
   writeFileSync(join(folder, 'segments.yaml'), stringify(namesOf(model, (id) => `Group ${id}`)));
-  return serveFolder(folder);
+  return folder;
 }
 
-/** A run folder behind a real server. */
-export async function serveFolder(folder: string): Promise<ServedRun> {
+/** The small run behind a real server on a free port of loopback. */
+export async function serveSmallRun(): Promise<ServedRun> {
+  return serveFolder(await makeSmallRun());
+}
+
+/** A run folder behind a real server, with the built page or another one. */
+export async function serveFolder(folder: string, pageFolder = builtPage): Promise<ServedRun> {
   if (!existsSync(join(pageFolder, 'index.html'))) {
     throw new Error('the page is not built: run npm run build:web');
   }

@@ -13,6 +13,7 @@ export const runResponseSchema = z.strictObject({
     .nullable()
     .describe("The run's profile.json: the whole table before anything is done to it."),
   report: z.string().describe('Address of the report in the language of the reader.'),
+  card: z.string().nullable().describe('Address of the model card, Markdown, in the language of the reader.'),
   pictures: z.array(z.string()).describe('Addresses of the pictures, SVG.'),
 });
 

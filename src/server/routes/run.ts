@@ -17,13 +17,17 @@ export function runRoute({ deps: { readRunFile }, models }: ApiContext): Hono<No
     const record = runRecordSchema.safeParse(await readRunJson(readRunFile, runRecordFile)).data;
     if (record === undefined) throw refuse('E_NOT_FOUND', {});
     const files = record.stages.flatMap((stage) => stage.files.map(({ path }) => path));
-    const inLanguage = `report.${readersLanguage(c.req.header('accept-language'))}.html`;
+    const language = readersLanguage(c.req.header('accept-language'));
+    const inLanguage = (name: string, ending: string): string | null =>
+      [`${name}.${language}.${ending}`, `${name}.${ending}`].find((path) => files.includes(path)) ?? null;
+    const card = inLanguage('models/card', 'md');
     const response: RunResponse = {
       model_hash: model.hash,
       record,
       figures: await readRunFigures(readRunFile),
       profile: (await readRunJson(readRunFile, 'profile.json')) as RunResponse['profile'],
-      report: files.includes(inLanguage) ? `/${inLanguage}` : '/report.html',
+      report: `/${inLanguage('report', 'html') ?? 'report.html'}`,
+      card: card && `/${card}`,
       pictures: files.filter((path) => /^images\/.*\.svg$/.test(path)).map((path) => encodeURI(`/${path}`)),
     };
     return sendJson(c, response);

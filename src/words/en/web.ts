@@ -256,6 +256,13 @@ export const webEn = {
     intercept: 'Intercept',
     feature: 'Feature',
     file: 'model.json: everything from a client’s words to the segment, no client’s row',
+    cardFile: 'The model card, Markdown',
+    cardLoading: 'The model card stands here once it is loaded.',
+    sql: 'SQL that gives a table of a database the same score columns',
+    sqlTable: 'Table',
+    sqlDialect: 'Database',
+    sqlAnsi: 'others (ANSI SQL)',
+    sqlDownload: 'Download SQL',
     reportFile: 'The report, one page that needs nothing else',
     schema: 'The API that programs use',
     cardRows: {

@@ -251,6 +251,13 @@ export const webRu: typeof webEn = {
     intercept: 'Свободный член',
     feature: 'Признак',
     file: 'model.json: всё от слов клиента до сегмента, ни одной строки клиентов',
+    cardFile: 'Карточка модели, Markdown',
+    cardLoading: 'Карточка модели появится здесь, как только загрузится.',
+    sql: 'SQL, который добавит к таблице базы данных те же столбцы оценки',
+    sqlTable: 'Таблица',
+    sqlDialect: 'База данных',
+    sqlAnsi: 'другие (ANSI SQL)',
+    sqlDownload: 'Скачать SQL',
     reportFile: 'Отчёт: одна страница, которой больше ничего не нужно',
     schema: 'API для программ',
     cardRows: {

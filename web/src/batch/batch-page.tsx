@@ -3,8 +3,9 @@ import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import type { FileReport, TableFormat } from '../../../src/contract/index.ts';
 import { Failure } from '../shell/failure.tsx';
 import { useReader } from '../state/app-state.ts';
+import { saveFile } from '../state/save-file.ts';
 import { BatchReport } from './batch-report.tsx';
-import { type ColumnMap, checkFile, download, formatOf, type SendOptions, scoreFile } from './score-file.ts';
+import { type ColumnMap, checkFile, formatOf, type SendOptions, scoreFile } from './score-file.ts';
 import { Sending } from './sending.tsx';
 
 interface Work {
@@ -81,7 +82,7 @@ export function BatchPage(): ReactNode {
       work,
       (options) => scoreFile(work.file, format, options),
       (blob) => {
-        download(blob, name);
+        saveFile(blob, name);
         return { done: said.downloaded(name) };
       },
     );

@@ -66,13 +66,3 @@ function send(
     request.send(file);
   });
 }
-
-/** Gives a file to the reader. */
-export function download(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}

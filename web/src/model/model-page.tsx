@@ -5,7 +5,9 @@ import { balanceOf, type ChartSource, confusionsOf } from '../charts/run-charts.
 import { useApp, useReader } from '../state/app-state.ts';
 import { replacePart, useRoute } from '../state/route.ts';
 import { coefficientsChart } from './coefficients.ts';
+import { Downloads } from './downloads.tsx';
 import { ModelCard } from './model-card.tsx';
+import { RunCard } from './run-card.tsx';
 import { treeOf } from './tree-data.ts';
 
 const tabs = ['tree', 'coefficients', 'confusion', 'balance', 'card', 'downloads'] as const;
@@ -56,6 +58,7 @@ export function ModelPage(): ReactNode {
               </div>
             )}
             {name === 'card' && <ModelCard />}
+            {name === 'card' && <RunCard />}
             {name === 'downloads' && <Downloads />}
           </Tabs.Panel>
         ))}
@@ -96,25 +99,5 @@ function Fidelity(): ReactNode {
         </table>
       </div>
     </section>
-  );
-}
-
-function Downloads(): ReactNode {
-  const { model: said } = useReader().words.web;
-  const { run } = useApp();
-  return (
-    <ul className="blocks">
-      <li>
-        <a href="model.json" download="model.json">
-          {said.file}
-        </a>
-      </li>
-      <li>
-        <a href={run.kind === 'ready' ? run.value.report : 'report'}>{said.reportFile}</a>
-      </li>
-      <li>
-        <a href="api">{said.schema}</a>
-      </li>
-    </ul>
   );
 }

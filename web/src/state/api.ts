@@ -39,6 +39,14 @@ export function getRun(language: Language): Promise<RunResponse> {
   return ask('api/v1/run', runResponseSchema, language);
 }
 
+/** A text file of the run by its address. */
+export async function getText(path: string): Promise<string> {
+  const response = await fetch(addressOf(path));
+  const text = await response.text();
+  if (!response.ok) throw problemOf(text, response.status);
+  return text;
+}
+
 /** Counts one answer that the page gave by itself: which model, and nothing of the client. */
 export function countAnswer(modelHash: string): void {
   fetch(addressOf('api/v1/answers'), {
