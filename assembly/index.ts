@@ -1,6 +1,8 @@
 // k-means
 export { assignNearestDouble } from './assign-nearest-double';
 export { assignNearestSingle } from './assign-nearest-single';
+// imputation
+export { findNearestDonors } from './find-nearest-donors';
 export { lowerToCandidateDouble } from './lower-to-candidate-double';
 export { lowerToCandidateSingle } from './lower-to-candidate-single';
 export { sumByLabel } from './sum-by-label';

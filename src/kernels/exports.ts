@@ -69,4 +69,23 @@ export interface KernelExports {
     rowSums: number,
     columnSums: number,
   ): void;
+  findNearestDonors(
+    leaves: number,
+    rows: number,
+    boxes: number,
+    nLevels: number,
+    nCols: number,
+    columns: number,
+    nShared: number,
+    factor: number,
+    receivers: number,
+    nReceivers: number,
+    slots: number,
+    nKnown: number,
+    nSlots: number,
+    size: number,
+    distances: number,
+    found: number,
+    stack: number,
+  ): void;
 }

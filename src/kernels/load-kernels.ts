@@ -3,6 +3,7 @@ import type { Kernels } from '../ml/index.ts';
 import type { KernelExports } from './exports.ts';
 import { createMemory } from './memory.ts';
 import { sumCells } from './wasm-cells.ts';
+import { loadDonors } from './wasm-donors.ts';
 import { loadRows } from './wasm-rows.ts';
 
 /** Built from assembly/; the address holds from src/ and from dist/ alike. */
@@ -19,5 +20,7 @@ export function loadKernels(): Kernels {
       memory.scope(() => use(loadRows(exports, memory, x, weights, precision))),
     sumCellDistances: (x, weights, cells, from, to) =>
       memory.scope(() => sumCells(exports, memory, x, weights, cells, from, to)),
+    withDonors: (trees, use) =>
+      memory.scope(() => use(trees.map((tree) => loadDonors(exports, memory, tree)))),
   };
 }

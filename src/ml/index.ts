@@ -49,7 +49,17 @@ export * from './reduce/index.ts';
 // hierarchy
 export * from './hierarchy/index.ts';
 // running
-export type { BufferIndex, Cells, Kernels, LoadedRows, Precision } from './kernels.ts';
+export type {
+  BufferIndex,
+  Cells,
+  DonorTree,
+  Kernels,
+  LoadedDonors,
+  LoadedRows,
+  NearestDonors,
+  Precision,
+  Sharing,
+} from './kernels.ts';
 export { referenceKernels } from './reference/index.ts';
 export {
   CancelledError,

@@ -28,6 +28,58 @@ export interface Kernels {
    *   column p, as far as one end lies in the cells asked for and the other in the same or a later one
    */
   sumCellDistances(x: Matrix, weights: Float64Array, cells: Cells, from: number, to: number): Float64Array;
+  /**
+   * Takes donors to where the loops of imputation run, and gives them back when `use` ends.
+   *
+   * @param use is given the donors of each tree, in their order
+   */
+  withDonors<Result>(trees: readonly DonorTree[], use: (donors: readonly LoadedDonors[]) => Result): Result;
+}
+
+/** The donors of one tree. */
+export interface LoadedDonors {
+  /**
+   * Looks for nearer donors than those found before, by the squared distance factor × Σ (a − b)² over `columns`, cut
+   * to 36 significant bits. O(nReceivers × nDonors × nShared) at worst, far less where donors lie in clumps.
+   *
+   * @param receivers shape (nReceivers, nCols)
+   * @param nearest IN/OUT
+   */
+  findNearest(sharing: Sharing, receivers: Matrix, nearest: NearestDonors): void;
+}
+
+/** Training rows that know the same columns, in a balanced tree of boxes. Node n has the children 2 n + 1 and 2 n + 2. */
+export interface DonorTree {
+  /** 2^nLevels leaves. */
+  readonly nLevels: number;
+  readonly donorsPerLeaf: number;
+  readonly nCols: number;
+  /** Shape (leaves, nCols, donorsPerLeaf), NaN where there is no donor or the donors do not know the column. */
+  readonly leaves: Float64Array;
+  /** Shape (leaves, donorsPerLeaf): training rows, −1 where there is no donor. */
+  readonly rows: Int32Array;
+  /** Shape (leaves − 1, nCols, 4): of the two boxes below a node, least left, least right, most left, most right. */
+  readonly boxes: Float64Array;
+}
+
+/** What receivers that miss the same columns and the donors of a tree have to do with each other. */
+export interface Sharing {
+  /** The columns that both know, at least one, in the order in which squares are summed. */
+  readonly columns: Int32Array;
+  /** nCols ÷ columns: what the columns that are not shared add to a squared distance. */
+  readonly factor: number;
+  /** Which of the receivers' lists these donors enter, at least one. */
+  readonly slots: Int32Array;
+}
+
+/** For each receiver and each column that it misses, a slot: its nearest donors so far, ascending by distance, then row. */
+export interface NearestDonors {
+  readonly nSlots: number;
+  readonly size: number;
+  /** Shape (nReceivers, nSlots, size): squared, to 36 bits; Infinity where there is none. */
+  readonly distances: Float64Array;
+  /** The same shape: training rows; −1 where there is none. */
+  readonly rows: Int32Array;
 }
 
 /** Rows sorted by cell, and the clusters that each cell belongs to. */

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { loadKernels } from '../../src/kernels/index.ts';
+import { plantDonors } from '../../src/ml/impute/donor-tree.ts';
 import { createRandom } from '../../src/ml/index.ts';
 import { fromRows, type Matrix, selectRows, toRows } from '../../src/ml/matrix.ts';
 import { referenceKernels } from '../../src/ml/reference/index.ts';
+import { describeDonors, donorMatrix, emptyLists } from '../ml/donors-contract.ts';
 import { cellsOf, describeKernels, plainSums } from '../ml/kernels-contract.ts';
 
 const kernels = loadKernels();
 describeKernels('wasm kernels', kernels, [...Array(19).keys(), 31, 32, 33, 70]);
+describeDonors('wasm kernels', kernels, [...Array(71).keys()]);
 
 function realMatrix(nRows: number, nCols: number, seed: number): Matrix {
   const random = createRandom(seed);
@@ -45,6 +48,22 @@ describe('wasm kernels', () => {
       expect(Array.from(rows.labels)).toEqual(labels);
       expect(Array.from(rows.distances)).toEqual(distances);
     });
+  });
+
+  it.each([...Array(71).keys()])('findNearest(%i receivers) is the reference, bit for bit', (nReceivers) => {
+    const x = donorMatrix(400, 7, 3, nReceivers % 2 === 0);
+    const rows = Int32Array.from({ length: 400 }, (_, i) => i);
+    const all = [...Array(7).keys()];
+    const sharing = { columns: Int32Array.of(5, 0, 3, 1, 6), factor: 7 / 5, slots: Int32Array.of(0) };
+    const receivers = donorMatrix(nReceivers, 7, 4, nReceivers % 3 === 0);
+    const [ours, reference] = [kernels, referenceKernels].map((which) => {
+      const nearest = emptyLists(nReceivers, 1, 5);
+      which.withDonors([plantDonors(x, rows, all)], ([tree]) => {
+        tree.findNearest(sharing, receivers, nearest);
+      });
+      return nearest;
+    });
+    expect(ours).toEqual(reference);
   });
 
   it('sumCellDistances(one-hot blocks) is the sum over the plain columns', () => {

@@ -1,5 +1,7 @@
 import { ArgumentError, assertUnreachable } from '../errors.ts';
 import type { Frame } from '../frame.ts';
+import type { Kernels } from '../kernels.ts';
+import { referenceKernels } from '../reference/index.ts';
 import { type Coding, decodeMatrix, encodeFrame, type FilledFrame, fitCoding } from './coding.ts';
 import { fitIterativeImputer, type IterativeImputer, transformIterative } from './iterative.ts';
 import { fitKnnImputer, type KnnImputer, transformKnn } from './knn.ts';
@@ -88,14 +90,18 @@ function unknownMethod(method: never): ArgumentError {
 }
 
 /** The frame with its missing cells filled by a fitted method; known cells stay. Training rows or new ones. */
-export function imputeFrame(imputer: FrameImputer, frame: Frame): FilledFrame {
+export function imputeFrame(
+  imputer: FrameImputer,
+  frame: Frame,
+  kernels: Kernels = referenceKernels,
+): FilledFrame {
   switch (imputer.method) {
     case 'raw':
       return transformRaw(imputer.raw, frame);
     case 'knn':
     case 'knn-vote': {
       const vote = imputer.method === 'knn-vote' ? categoryColumns(imputer.coding) : [];
-      const x = transformKnn(imputer.knn, encodeFrame(imputer.coding, frame), { vote });
+      const x = transformKnn(imputer.knn, encodeFrame(imputer.coding, frame), { vote, kernels });
       return decodeMatrix(imputer.coding, x, frame);
     }
     case 'iterative': {

@@ -1,10 +1,11 @@
 import { distinctRows } from '../distinct.ts';
 import { ArgumentError } from '../errors.ts';
-import { type Matrix, rowOf, selectColumns, selectRows } from '../matrix.ts';
+import type { Kernels, LoadedDonors, NearestDonors } from '../kernels.ts';
+import { type Matrix, selectColumns, selectRows } from '../matrix.ts';
+import { referenceKernels } from '../reference/index.ts';
 import { checkColumns, checkInteger, checkMatrix } from '../validate.ts';
 import { checkKnownColumns } from './check.ts';
-import { columnsBySpread, type DonorGroup, groupDonors, packDonors } from './knn-donors.ts';
-import { createNearest, type Nearest, searchDonors } from './knn-search.ts';
+import { columnsBySpread, type DonorGroup, groupDonors } from './knn-donors.ts';
 import { groupByMissing, type MissingPattern } from './patterns.ts';
 
 export interface FitKnnImputerOptions {
@@ -30,6 +31,8 @@ export interface TransformKnnOptions {
   readonly vote?: readonly number[];
   /** Only the rows from … to − 1; defaults to all. Ranges side by side give what one call gives. */
   readonly range?: { readonly from: number; readonly to: number };
+  /** Defaults to the reference. */
+  readonly kernels?: Kernels;
 }
 
 const DEFAULT_NEIGHBOURS = 5;
@@ -65,7 +68,7 @@ export function fitKnnImputer(x: Matrix, options: FitKnnImputerOptions = {}): Kn
  * As scikit-learn's KNNImputer with uniform weights, which leaves ties to chance and takes distances from dot
  * products.
  *
- * O(distinct receivers × donors × nCols) at worst; far less when columns spread. No distance matrix.
+ * O(distinct receivers × distinct donors × nCols) at worst; far less where donors lie in clumps. No distance matrix.
  *
  * @param x shape (nRows, nCols), NaN is missing
  * @returns the rows of the range, shape (to − from, nCols), without NaN
@@ -80,60 +83,65 @@ export function transformKnn(imputer: KnnImputer, x: Matrix, options: TransformK
   if (range.from > range.to) {
     throw new ArgumentError('E_RANGE', `range.from must be at most range.to, ${range.to}; got ${range.from}`);
   }
-  return fillRange(imputer, x, new Set(vote), range.from, range.to);
+  return fillRange(imputer, x, new Set(vote), range, options.kernels ?? referenceKernels);
 }
 
 function fillRange(
   imputer: KnnImputer,
   x: Matrix,
   vote: ReadonlySet<number>,
-  from: number,
-  to: number,
+  { from, to }: { readonly from: number; readonly to: number },
+  kernels: Kernels,
 ): Matrix {
   const { nCols } = x;
   const out = { data: x.data.slice(from * nCols, to * nCols), nRows: to - from, nCols };
   const patterns = groupByMissing(out).filter((pattern) => pattern.missing.length > 0);
   if (patterns.length === 0) return out;
-  const donors = groupDonors(imputer.training);
-  for (const pattern of patterns) fillPattern(imputer, donors, vote, pattern, out);
+  const size = Math.min(imputer.neighbours, imputer.training.nRows);
+  const groups = groupDonors(imputer.training, size);
+  kernels.withDonors(
+    groups.map((group) => group.tree),
+    (loaded) => {
+      const donors = groups.map((group, g) => ({ ...group, ...loaded[g] }));
+      for (const pattern of patterns) fillPattern(imputer, donors, vote, pattern, size, out);
+    },
+  );
   return out;
 }
 
 /** @param out IN/OUT: the missing cells of the pattern's rows are filled. */
 function fillPattern(
   imputer: KnnImputer,
-  donors: readonly DonorGroup[],
+  donors: readonly (DonorGroup & LoadedDonors)[],
   vote: ReadonlySet<number>,
   pattern: MissingPattern,
+  size: number,
   out: Matrix,
 ): void {
-  const { training, columnOrder } = imputer;
   const { missing, rows } = pattern;
-  const present = columnOrder.filter((j) => pattern.present.includes(j));
-  const blocks = packDonors(training, donors, present, missing);
-  const nDonors = missing.map((j) => countKnown(donors, j));
-  const nearest = createNearest(missing.length, Math.min(imputer.neighbours, training.nRows));
-  const scratch = new Float64Array(out.nCols);
   const { firsts, inverse } = distinctReceivers(out, pattern);
-  const fills = new Float64Array(firsts.length * missing.length);
-  for (let d = 0; d < firsts.length; d++) {
-    searchDonors(rowOf(out, firsts[d]), blocks, scratch, nearest);
-    for (let s = 0; s < missing.length; s++) {
-      fills[d * missing.length + s] = fillOf(
-        imputer,
-        nearest,
-        s,
-        missing[s],
-        nDonors[s],
-        vote.has(missing[s]),
-      );
-    }
+  const nPlaces = firsts.length * missing.length * size;
+  const nearest: NearestDonors = {
+    nSlots: missing.length,
+    size,
+    distances: new Float64Array(nPlaces).fill(Number.POSITIVE_INFINITY),
+    rows: new Int32Array(nPlaces).fill(-1),
+  };
+  const receivers = selectRows(out, firsts);
+  const present = imputer.columnOrder.filter((j) => pattern.present.includes(j));
+  for (const group of donors) {
+    const columns = Int32Array.from(present.filter((j) => group.present[j]));
+    const slots = Int32Array.from(missing.keys()).filter((slot) => group.present[missing[slot]]);
+    if (columns.length === 0 || slots.length === 0) continue;
+    const sharing = { columns, slots, factor: out.nCols / columns.length };
+    group.findNearest(sharing, receivers, nearest);
   }
-  for (let r = 0; r < rows.length; r++) {
-    for (let s = 0; s < missing.length; s++) {
-      out.data[rows[r] * out.nCols + missing[s]] = fills[inverse[r] * missing.length + s];
-    }
-  }
+  missing.forEach((column, slot) => {
+    const nDonors = countKnown(donors, column);
+    const isVote = vote.has(column);
+    const fills = firsts.map((_, d) => fillOf(imputer, nearest, d, slot, column, nDonors, isVote));
+    for (let r = 0; r < rows.length; r++) out.data[rows[r] * out.nCols + column] = fills[inverse[r]];
+  });
 }
 
 /** Equal receivers are searched for once: one row of each kind, and the kind of each row. */
@@ -151,53 +159,47 @@ function distinctReceivers(x: Matrix, pattern: MissingPattern): { firsts: number
 }
 
 function countKnown(donors: readonly DonorGroup[], column: number): number {
-  return donors.reduce((sum, group) => sum + (group.present[column] ? group.rows.length : 0), 0);
+  return donors.reduce((sum, group) => sum + (group.present[column] ? group.nRows : 0), 0);
 }
 
-/** The fill of one cell, from the neighbours in slot `slot`. */
+/** The fill of one cell, from the neighbours of a receiver in slot `slot`. */
 function fillOf(
   imputer: KnnImputer,
-  nearest: Nearest,
+  nearest: NearestDonors,
+  receiver: number,
   slot: number,
   column: number,
   nDonors: number,
   isVote: boolean,
 ): number {
   const { training } = imputer;
-  const first = slot * nearest.size;
+  const first = (receiver * nearest.nSlots + slot) * nearest.size;
   const size = Math.min(nearest.size, nDonors);
   let nDefined = 0;
   while (nDefined < size && nearest.rows[first + nDefined] >= 0) nDefined++;
   if (nDefined === 0) return isVote ? mostFrequent(knownValues(training, column)) : imputer.means[column];
-  const rows = Array.from(nearest.rows.subarray(first, first + nDefined));
-  const distances = Array.from(nearest.distances.subarray(first, first + nDefined));
-  if (nDefined < size) {
-    for (const row of undefinedDonors(training, column, rows, size - nDefined)) {
-      rows.push(row);
-      distances.push(Number.POSITIVE_INFINITY);
-    }
-  }
-  const values = rows.map((row) => training.data[row * training.nCols + column]);
-  return isVote ? mostFrequent(values, distances) : values.reduce((sum, value) => sum + value, 0) / size;
+  let rows = nearest.rows.subarray(first, first + nDefined);
+  if (nDefined < size) rows = withUndefined(training, column, rows, size);
+  const values = Array.from(rows, (row) => training.data[row * training.nCols + column]);
+  if (!isVote) return values.reduce((sum, value) => sum + value, 0) / size;
+  const distances = nearest.distances.subarray(first, first + nDefined);
+  return mostFrequent(values, (i) => distances[i] ?? Number.POSITIVE_INFINITY);
 }
 
-/**
- * The first `count` donors of the column that are not among `rows`. Called when fewer than `neighbours` donors
- * have a defined distance; then all of those are in `rows`.
- */
-function undefinedDonors(training: Matrix, column: number, rows: readonly number[], count: number): number[] {
-  const found: number[] = [];
-  for (let i = 0; i < training.nRows && found.length < count; i++) {
+/** `rows`, and the first donors of the column that are not among them, `size` in all. */
+function withUndefined(training: Matrix, column: number, rows: Int32Array, size: number): Int32Array {
+  const found = Array.from(rows);
+  for (let i = 0; i < training.nRows && found.length < size; i++) {
     if (!Number.isNaN(training.data[i * training.nCols + column]) && !rows.includes(i)) found.push(i);
   }
-  return found;
+  return Int32Array.from(found);
 }
 
 /** Ties: the value with the least distance, then the lowest value. */
-function mostFrequent(values: readonly number[], distances?: readonly number[]): number {
+function mostFrequent(values: readonly number[], distanceOf: (i: number) => number = () => 0): number {
   const tallies = new Map<number, { count: number; distance: number }>();
   values.forEach((value, i) => {
-    const distance = distances?.[i] ?? 0;
+    const distance = distanceOf(i);
     const tally = tallies.get(value);
     if (!tally) tallies.set(value, { count: 1, distance });
     else {

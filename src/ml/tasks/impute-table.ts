@@ -20,9 +20,9 @@ export interface ImputeTableOutput {
 }
 
 /** Fits an imputation on the training rows and applies it to both. */
-export function imputeTable(input: ImputeTableInput, { report }: TaskContext): ImputeTableOutput {
+export function imputeTable(input: ImputeTableInput, { kernels, report }: TaskContext): ImputeTableOutput {
   const imputer = fitFrameImputer(input.train, input.options);
-  const train = imputeFrame(imputer, input.train);
+  const train = imputeFrame(imputer, input.train, kernels);
   report(input.train.nRows / (input.train.nRows + input.test.nRows));
-  return { train, test: imputeFrame(imputer, input.test) };
+  return { train, test: imputeFrame(imputer, input.test, kernels) };
 }

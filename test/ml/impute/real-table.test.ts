@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadKernels } from '../../../src/kernels/index.ts';
 import { type Frame, selectFrameRows } from '../../../src/ml/frame.ts';
 import { type FilledFrame, fitFrameImputer, imputeFrame } from '../../../src/ml/impute/index.ts';
 import { realTable } from '../../real-table.ts';
@@ -20,6 +21,7 @@ function fillCounts({ frame, filled }: FilledFrame, name: string): Record<string
 const TIES = 12;
 
 const path = realTable();
+const kernels = loadKernels();
 
 describe.skipIf(path === null)('the described study, outcome among the columns', () => {
   let train: Frame;
@@ -53,7 +55,7 @@ describe.skipIf(path === null)('the described study, outcome among the columns',
   });
 
   it('imputeFrame(train) by knn fills what the study filled, up to ties', () => {
-    const filled = imputeFrame(fitFrameImputer(train, { method: 'knn' }), train);
+    const filled = imputeFrame(fitFrameImputer(train, { method: 'knn' }), train, kernels);
     const expected: [string, Record<string, number>][] = [
       ['job', { entrepreneur: 59, housemaid: 50, 'blue-collar': 46, management: 30 }],
       ['education', { illiterate: 268, 'basic.6y': 247, 'basic.9y': 226, 'high.school': 217 }],
@@ -70,7 +72,7 @@ describe.skipIf(path === null)('the described study, outcome among the columns',
   });
 
   it.each(['knn', 'knn-vote'] as const)('imputeFrame(later rows) by %s fills every cell', (method) => {
-    for (const column of imputeFrame(fitFrameImputer(train, { method }), later).frame.columns) {
+    for (const column of imputeFrame(fitFrameImputer(train, { method }), later, kernels).frame.columns) {
       if (column.kind === 'category') expect(column.codes).not.toContain(-1);
     }
   });
