@@ -16,7 +16,7 @@ const nSampled = 48;
 export function plantDonors(x: Matrix, rows: Int32Array, columns: readonly number[]): DonorTree {
   const { nCols } = x;
   const nLevels = Math.max(0, Math.ceil(Math.log2(rows.length / donorsPerLeaf)));
-  const nInner = 2 ** nLevels - 1;
+  const nInner = (1 << nLevels) - 1;
   const order = Int32Array.from(rows);
   const boxes = new Float64Array(nInner * nCols * 4);
   const leaves = new Float64Array((nInner + 1) * nCols * donorsPerLeaf).fill(Number.NaN);
