@@ -1,1 +1,6 @@
-export {};
+// dashboards over a table
+export { type OpenDashboard, openDashboard } from './open-dashboard.ts';
+// their queries
+export { cubeQuery, type CubeShape } from './cube.ts';
+export { preparedName, prepareParts } from './field-sql.ts';
+export { type Measure, measuresOf } from './measures.ts';

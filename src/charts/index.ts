@@ -62,3 +62,24 @@ export { type TreeChartData, type TreeChartDataNode, treeChart } from './build/t
 export { unknownChart } from './build/unknown-chart.ts';
 // text from outside, as a page or a picture may hold it
 export { cleanText, escapeXml } from './escape.ts';
+// tiles of a dashboard
+export { textBlocks, tileNumbers } from './dashboard/build-words.ts';
+export { sayTemplate } from './dashboard/say.ts';
+export { tileChart } from './dashboard/tile-chart.ts';
+export { categoryName, fieldLabel, metricText, type TileContext } from './dashboard/tile-context.ts';
+export type {
+  BarsTile,
+  BoxesTile,
+  HeatTile,
+  LinesTile,
+  NumberTile,
+  PieTile,
+  PointsTile,
+  TableTile,
+  TextBlock,
+  TextTile,
+  TileMark,
+  TilePaint,
+  TileSpec,
+  WheelTile,
+} from './dashboard/tile-spec.ts';

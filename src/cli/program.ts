@@ -84,6 +84,23 @@ export function createProgram(io: Io, version: string): Command {
     .action(async (run, options) => (await import('./commands/serve.ts')).serveCommand(run, options, io));
 
   program
+    .command('dashboard')
+    .description('Write a dashboard over a run as one page that needs nothing else.')
+    .argument('<run>', 'run folder')
+    .argument('<file>', 'dashboard (YAML), such as examples/dashboards/portugal-bank.yaml')
+    .requiredOption('-o, --output <file>', 'where to write: .html')
+    .option('--lang <language>', 'en or ru')
+    .addHelpText(
+      'after',
+      example(
+        'clientele dashboard runs/bank-marketing examples/dashboards/portugal-bank.yaml -o dashboard.html',
+      ),
+    )
+    .action(async (run, file, options) =>
+      (await import('./commands/dashboard.ts')).dashboardCommand(run, file, options, io),
+    );
+
+  program
     .command('fetch')
     .description('Download a public table and check that it is the one.')
     .argument('<name>', 'bank-marketing')
@@ -185,7 +202,7 @@ export function createProgram(io: Io, version: string): Command {
   program
     .command('schema')
     .description('Print the JSON Schema of a file.')
-    .argument('<name>', 'study, segments, run, model, recipe or named-segments')
+    .argument('<name>', 'study, segments, run, model, recipe, named-segments or dashboard')
     .addHelpText('after', example('clientele schema study > study.schema.json'))
     .action(async (name) => (await import('./commands/schema.ts')).schemaCommand(name, io));
 

@@ -67,6 +67,33 @@ export {
   type SegmentsFile,
   segmentsFileSchema,
 } from './segments-file.ts';
+// dashboards
+export {
+  chartTypeSchema,
+  type Dashboard,
+  type DashboardChapter,
+  type DashboardChartType,
+  type DashboardField,
+  type DashboardFilter,
+  type DashboardInput,
+  type DashboardMetric,
+  type DashboardTile,
+  dashboardSchema,
+  gridColumns,
+} from './dashboard.ts';
+export { type Placeholder, readTemplate, type TemplatePart } from './dashboard/template.ts';
+export {
+  type DashboardAnswer,
+  type DashboardAsk,
+  type DashboardList,
+  type DashboardResponse,
+  dashboardAnswerSchema,
+  dashboardAskSchema,
+  dashboardListSchema,
+  dashboardResponseSchema,
+  dashboardSaveSchema,
+  type TileAnswer,
+} from './api/dashboards.ts';
 // sample
 export {
   type RecipeCell,

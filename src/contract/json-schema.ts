@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dashboardSchema } from './dashboard.ts';
 import { modelFileSchema } from './model-file.ts';
 import { runRecordSchema } from './run-record.ts';
 import { sampleRecipeSchema } from './sample-recipe.ts';
@@ -13,12 +14,13 @@ const schemas = {
   model: modelFileSchema,
   recipe: sampleRecipeSchema,
   'named-segments': namedSegmentsSchema,
+  dashboard: dashboardSchema,
 } as const;
 
 export type SchemaName = keyof typeof schemas;
 
 /** What people write, with defaults left out; the others are written by the program. */
-const written: readonly SchemaName[] = ['study', 'segments'];
+const written: readonly SchemaName[] = ['study', 'segments', 'dashboard'];
 
 export const schemaNames = Object.freeze(Object.keys(schemas)) as readonly SchemaName[];
 

@@ -91,6 +91,25 @@ export interface QueryResult {
   readonly rows: readonly (readonly CellValue[])[];
 }
 
+/** The answer to a query column by column, as it is fastest to read. */
+export interface QueryColumns {
+  readonly names: readonly string[];
+  readonly columns: readonly (readonly CellValue[])[];
+}
+
+/** A table that an engine keeps ready in memory under the name it was given, for many short questions. */
+export interface HeldTable {
+  /** Runs one SELECT over the table; several at once. */
+  queryColumns(sql: string): Promise<QueryColumns>;
+  close(): Promise<void>;
+}
+
+/** Keeps the rows of a query over one Parquet file ready; nothing is read from it afterwards. */
+export type HoldTable = (
+  source: NamedTable,
+  held: { readonly name: string; readonly sql: string },
+) => Promise<HeldTable>;
+
 /** What an engine can do; callers branch on these flags and never on the engine's name. */
 export interface EngineCapabilities {
   readonly readsFiles: boolean;

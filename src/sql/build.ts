@@ -1,4 +1,4 @@
-import type { Expression, Operator, SqlType } from './query.ts';
+import type { CallName, Expression, Operator, SqlType } from './query.ts';
 
 /** A column of the table or part with this alias. */
 export function column(table: string, name: string): Expression {
@@ -76,4 +76,22 @@ export function fits(operand: Expression, pattern: string): Expression {
 /** Text from its second character on. */
 export function tail(operand: Expression): Expression {
   return { kind: 'tail', operand };
+}
+
+/** A function of its operands. */
+export function call(name: CallName, ...operands: readonly Expression[]): Expression {
+  return { kind: 'call', name, operands };
+}
+
+/** How many rows. */
+export const countRows: Expression = Object.freeze({ kind: 'count-rows' });
+
+/** The value in the row before, in an order; null in the first. */
+export function lag(operand: Expression, ...orderBy: readonly Expression[]): Expression {
+  return { kind: 'window', name: 'LAG', operand, orderBy };
+}
+
+/** The sum from the first row to this one, in an order. */
+export function runningSum(operand: Expression, ...orderBy: readonly Expression[]): Expression {
+  return { kind: 'window', name: 'SUM', operand, orderBy };
 }

@@ -47,6 +47,10 @@ export function formatExpression(expression: Expression, dialect: Dialect): stri
       return `(${said(expression.operand)} IS NULL)`;
     case 'call':
       return `${expression.name}(${expression.operands.map(said).join(', ')})`;
+    case 'count-rows':
+      return 'COUNT(*)';
+    case 'window':
+      return `${expression.name}(${said(expression.operand)}) OVER (ORDER BY ${expression.orderBy.map(said).join(', ')}${expression.name === 'SUM' ? ' ROWS UNBOUNDED PRECEDING' : ''})`;
     case 'tail':
       return `SUBSTRING(${said(expression.operand)} FROM 2)`;
     case 'clean':

@@ -2,6 +2,7 @@
 export { quoteIdentifier, quoteText } from './quote.ts';
 // queries
 export type {
+  CallName,
   Expression,
   Join,
   Operator,
@@ -17,18 +18,22 @@ export type {
 export {
   all,
   any,
+  call,
   cast,
   choose,
   clean,
   coalesce,
   column,
+  countRows,
   double,
   equal,
   fits,
   integer,
   isNull,
+  lag,
   nothing,
   operation,
+  runningSum,
   sum,
   tail,
   text,

@@ -3,6 +3,8 @@ export type SqlType = 'text' | 'integer' | 'double';
 
 export type Operator = '+' | '-' | '*' | '/' | '||' | '=' | '<>' | '<' | '<=' | '>' | '>=' | 'AND' | 'OR';
 
+export type CallName = 'COALESCE' | 'SUM' | 'COUNT' | 'MIN' | 'MAX' | 'FLOOR' | 'LPAD';
+
 /** An expression of SQL, the same for every dialect. */
 export type Expression =
   | { readonly kind: 'column'; readonly table: string; readonly name: string }
@@ -13,7 +15,16 @@ export type Expression =
   | { readonly kind: 'cast'; readonly operand: Expression; readonly type: SqlType }
   | { readonly kind: 'operation'; readonly operator: Operator; readonly operands: readonly Expression[] }
   | { readonly kind: 'is-null'; readonly operand: Expression }
-  | { readonly kind: 'call'; readonly name: 'COALESCE' | 'SUM'; readonly operands: readonly Expression[] }
+  | { readonly kind: 'call'; readonly name: CallName; readonly operands: readonly Expression[] }
+  /** How many rows. */
+  | { readonly kind: 'count-rows' }
+  /** A function over the rows before and with this one, in an order. */
+  | {
+      readonly kind: 'window';
+      readonly name: 'LAG' | 'SUM';
+      readonly operand: Expression;
+      readonly orderBy: readonly Expression[];
+    }
   /** Everything from the second character on. */
   | { readonly kind: 'tail'; readonly operand: Expression }
   /** Without white space around it, in Unicode form NFC, as far as the dialect can. */

@@ -1,6 +1,8 @@
 // running a study
 export { runStudy, type StudyInput, type StudyResult } from './study.ts';
 export { inferStudyConfig, parseStudyConfig } from './config.ts';
+export { clientsFile } from './clients-table.ts';
+export { parseDashboard } from './dashboard-file.ts';
 export { runRecordFile } from './stage-runner.ts';
 export {
   descriptionsFile,

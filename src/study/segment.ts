@@ -1,4 +1,5 @@
-import type { RunFile, StudyConfig } from '../contract/index.ts';
+import { missingInteger, type RunFile, type StudyConfig } from '../contract/index.ts';
+import type { TableSource } from '../engines/engine.ts';
 import {
   type ColumnTransformer,
   deriveSeed,
@@ -11,6 +12,7 @@ import {
   transformColumns,
 } from '../ml/index.ts';
 import { type Choice, dataSetOf, tableOf } from './choose.ts';
+import { writeClients } from './clients-table.ts';
 import { writeTable } from './files.ts';
 import { type ImputedTable, signalOf } from './impute.ts';
 import type { StudyPorts } from './ports.ts';
@@ -42,6 +44,7 @@ export async function segment(
   table: StudyTable,
   split: SplitTable,
   config: StudyConfig,
+  source: TableSource,
   ports: StudyPorts,
 ): Promise<StageResult<Segments>> {
   const imputed = tableOf(tables, choice.imputation);
@@ -100,6 +103,14 @@ export async function segment(
       ),
     );
   }
+  const ids = new Int32Array(table.frame.nRows).fill(missingInteger);
+  split.trainRows.forEach((row, i) => {
+    ids[row] = value.trainLabels[i] + 1;
+  });
+  split.testRows.forEach((row, i) => {
+    ids[row] = value.testLabels[i] + 1;
+  });
+  files.push(await writeClients(source, config, ids, ports));
   return { value, files };
 }
 

@@ -119,7 +119,7 @@ export async function runStudy(
     choose(swept.value, imputed.value, preprocessed.value, config, ports, onProgress),
   );
   const segmented = await runner.run<Segments>('segment', { after: chosen.key, ...inputs.segment }, () =>
-    segment(chosen.value, imputed.value, preprocessed.value, table, split.value, config, ports),
+    segment(chosen.value, imputed.value, preprocessed.value, table, split.value, config, input.source, ports),
   );
   const explored = await runner.run<Exploration>(
     'explore',

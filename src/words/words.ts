@@ -4,6 +4,7 @@ import { cardEn } from './en/card.ts';
 import { chaptersEn } from './en/chapters.ts';
 import { chartsEn } from './en/charts.ts';
 import { cliEn } from './en/cli.ts';
+import { dashboardEn } from './en/dashboard.ts';
 import { demoEn } from './en/demo.ts';
 import { errorsEn } from './en/errors.ts';
 import { picturesEn } from './en/pictures.ts';
@@ -21,6 +22,7 @@ import { cardRu } from './ru/card.ts';
 import { chaptersRu } from './ru/chapters.ts';
 import { chartsRu } from './ru/charts.ts';
 import { cliRu } from './ru/cli.ts';
+import { dashboardRu } from './ru/dashboard.ts';
 import { demoRu } from './ru/demo.ts';
 import { errorsRu } from './ru/errors.ts';
 import { picturesRu } from './ru/pictures.ts';
@@ -36,6 +38,7 @@ export interface Words {
   readonly language: Language;
   readonly format: Format;
   readonly cli: typeof cliEn;
+  readonly dashboard: typeof dashboardEn;
   readonly demo: typeof demoEn;
   readonly sample: typeof sampleEn;
   readonly charts: typeof chartsEn;
@@ -58,6 +61,7 @@ const en: Words = Object.freeze({
   language: 'en',
   format: formatFor('en'),
   cli: cliEn,
+  dashboard: dashboardEn,
   demo: demoEn,
   sample: sampleEn,
   charts: chartsEn,
@@ -79,6 +83,7 @@ const ru: Words = Object.freeze({
   language: 'ru',
   format: formatFor('ru'),
   cli: cliRu,
+  dashboard: dashboardRu,
   demo: demoRu,
   sample: sampleRu,
   charts: chartsRu,

@@ -45,12 +45,22 @@ export async function chosenModel(table: string, given: StudyConfig): Promise<Ch
       map: (names, make) => Promise.all(names.map((_, i) => make(i, {}))),
     };
     const nothing = (): void => {};
-    const { table: read } = await readStudyTable(engine, tableSource(table, config.input), config);
+    const source = tableSource(table, config.input);
+    const { table: read } = await readStudyTable(engine, source, config);
     const { split } = splitTable(read.frame, config);
     const imputed = await imputeAll(split, config, ports, parts, nothing);
     const dataSets = await preprocessAll(imputed.value, config, ports, parts, nothing);
     const chosen = { ...choice, path: [] };
-    const segments = await segment(chosen, imputed.value, dataSets.value, read, split, config, ports);
+    const segments = await segment(
+      chosen,
+      imputed.value,
+      dataSets.value,
+      read,
+      split,
+      config,
+      source,
+      ports,
+    );
     const hashes = { dataSha256: sha256(table), configSha256: sha256('config') };
     const { value } = await classify(chosen, segments.value, config, hashes, ports);
     return {

@@ -1,2 +1,3 @@
 // the engine over files
 export { createDuckDbEngine, type DuckDbEngineOptions } from './engine.ts';
+export { createTableHolder, type TableHolderOptions } from './hold-table.ts';

@@ -29,9 +29,11 @@ export const errorsEn = {
   ...storeErrorsEn,
   ...databaseErrorsEn,
   // the file
-  E_NOT_FOUND: (p: { kind: 'table' | 'configuration' | 'model' | 'model-folder' }): Refusal => {
+  E_NOT_FOUND: (p: { kind: 'table' | 'file' | 'configuration' | 'model' | 'model-folder' }): Refusal => {
     switch (p.kind) {
       case 'table':
+        return ['there is no such file', 'check the path'];
+      case 'file':
         return ['there is no such file', 'check the path'];
       case 'configuration':
         return ['the configuration cannot be read', 'check the path after -c'];

@@ -27,6 +27,8 @@ export const errorsRu: typeof errorsEn = {
     switch (p.kind) {
       case 'table':
         return ['такого файла нет', 'проверьте путь'];
+      case 'file':
+        return ['такого файла нет', 'проверьте путь'];
       case 'configuration':
         return ['настройки не читаются', 'проверьте путь после -c'];
       case 'model':
