@@ -51,16 +51,7 @@ export async function chosenModel(table: string, given: StudyConfig): Promise<Ch
     const imputed = await imputeAll(split, config, ports, parts, nothing);
     const dataSets = await preprocessAll(imputed.value, config, ports, parts, nothing);
     const chosen = { ...choice, path: [] };
-    const segments = await segment(
-      chosen,
-      imputed.value,
-      dataSets.value,
-      read,
-      split,
-      config,
-      source,
-      ports,
-    );
+    const segments = await segment(chosen, imputed.value, dataSets.value, read, split, config, source, ports);
     const hashes = { dataSha256: sha256(table), configSha256: sha256('config') };
     const { value } = await classify(chosen, segments.value, config, hashes, ports);
     return {
