@@ -1,4 +1,7 @@
 // Every benchmark: { name, title, run({ log }) → what bench/run.mjs writes down }.
+import { algorithms, imputation, sweeps } from './clustering/clustering.mjs';
+import { growth } from './clustering/growth.mjs';
+import { study } from './inertias/inertias.mjs';
 import { serving } from './serving/serving.mjs';
 
-export const benchmarks = [serving];
+export const benchmarks = [serving, sweeps, imputation, algorithms, growth, study];

@@ -12,18 +12,19 @@ export interface Rounding {
 
 /** Offsets and a scale that put every cell of x into [−1, 1]: no square overflows, few vanish. */
 export function roundingOf({ data, nRows, nCols }: Matrix): Rounding {
+  const least = new Float64Array(nCols).fill(Number.POSITIVE_INFINITY);
+  const most = new Float64Array(nCols).fill(Number.NEGATIVE_INFINITY);
+  for (let i = 0, p = 0; i < nRows; i++) {
+    for (let f = 0; f < nCols; f++, p++) {
+      if (data[p] < least[f]) least[f] = data[p];
+      if (data[p] > most[f]) most[f] = data[p];
+    }
+  }
   const offsets = new Float64Array(nCols);
   let widest = 0;
-  for (let f = 0; f < nCols; f++) {
-    let min = Number.POSITIVE_INFINITY;
-    let max = Number.NEGATIVE_INFINITY;
-    for (let i = 0, p = f; i < nRows; i++, p += nCols) {
-      min = Math.min(min, data[p]);
-      max = Math.max(max, data[p]);
-    }
-    if (nRows === 0) continue;
-    offsets[f] = min / 2 + max / 2;
-    widest = Math.max(widest, max / 2 - min / 2);
+  for (let f = 0; f < nCols && nRows > 0; f++) {
+    offsets[f] = least[f] / 2 + most[f] / 2;
+    widest = Math.max(widest, most[f] / 2 - least[f] / 2);
   }
   const scale = widest > 0 ? 2 ** -Math.ceil(Math.log2(widest)) : 1;
   return { offsets, scale, factor: 1 / (scale * scale) };

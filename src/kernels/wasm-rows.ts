@@ -126,6 +126,9 @@ export function loadRows(
   };
 }
 
+/** Rows turned to columns at a time: what is read and what is written both stay near. */
+const blockRows = 512;
+
 /** @param out OUT, shape (nCols, nPadded) */
 function fillSingle(
   out: Float32Array,
@@ -133,18 +136,35 @@ function fillSingle(
   nPadded: number,
   { offsets, scale }: Rounding,
 ): void {
-  for (let f = 0; f < nCols; f++) {
-    const from = f * nPadded;
-    for (let i = 0, p = f; i < nRows; i++, p += nCols) out[from + i] = (data[p] - offsets[f]) * scale;
-    out.fill(nRows > 0 ? out[from + nRows - 1] : 0, from + nRows, from + nPadded);
+  for (let first = 0; first < nRows; first += blockRows) {
+    const end = Math.min(first + blockRows, nRows);
+    for (let f = 0; f < nCols; f++) {
+      const offset = offsets[f];
+      for (let i = first, p = first * nCols + f, to = f * nPadded + first; i < end; i++, p += nCols, to++) {
+        out[to] = (data[p] - offset) * scale;
+      }
+    }
   }
+  repeatLast(out, nRows, nCols, nPadded);
 }
 
 /** @param out OUT, shape (nCols, nPadded) */
 function fillDouble(out: Float64Array, { data, nRows, nCols }: Matrix, nPadded: number): void {
+  for (let first = 0; first < nRows; first += blockRows) {
+    const end = Math.min(first + blockRows, nRows);
+    for (let f = 0; f < nCols; f++) {
+      for (let i = first, p = first * nCols + f, to = f * nPadded + first; i < end; i++, p += nCols, to++) {
+        out[to] = data[p];
+      }
+    }
+  }
+  repeatLast(out, nRows, nCols, nPadded);
+}
+
+/** @param out IN/OUT, shape (nCols, nPadded): the last row stands on the padding too */
+function repeatLast(out: Float32Array | Float64Array, nRows: number, nCols: number, nPadded: number): void {
   for (let f = 0; f < nCols; f++) {
     const from = f * nPadded;
-    for (let i = 0, p = f; i < nRows; i++, p += nCols) out[from + i] = data[p];
     out.fill(nRows > 0 ? out[from + nRows - 1] : 0, from + nRows, from + nPadded);
   }
 }

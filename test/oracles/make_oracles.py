@@ -19,7 +19,7 @@ import sklearn
 from datasets import make_datasets
 
 HERE = pathlib.Path(__file__).parent
-AREAS = ["datasets", "preprocess", "cluster", "metrics", "impute", "classify", "hierarchy", "reduce", "association"]
+AREAS = ["datasets", "preprocess", "cluster", "metrics", "impute", "classify", "hierarchy", "reduce", "association", "silhouettes"]
 
 
 def plain(value):

@@ -5,6 +5,8 @@ export const tolerances = {
   scaler: 1e-12,
   encoder: 1e-12,
   silhouette: 1e-8,
+  /** Distances in single precision. */
+  silhouetteSingle: 1e-6,
   adjustedRand: 1e-10,
   imputerIterative: 1e-5,
   bayesianRidge: 1e-7,

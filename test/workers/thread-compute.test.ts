@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadKernels } from '../../src/kernels/index.ts';
@@ -75,7 +76,7 @@ function threads(nThreads: number): Compute<Tasks> {
 }
 afterAll(() => Promise.all(open.map((compute) => compute.close())));
 
-describe.each([1, 2, 3])('createThreadCompute({nThreads: %i})', (nThreads) => {
+describe.each([1, 2, 8])('createThreadCompute({nThreads: %i})', (nThreads) => {
   const compute = threads(nThreads);
 
   // toEqual compares numbers by Object.is, so these are the same bits.
@@ -187,6 +188,30 @@ describe('createThreadCompute', () => {
     });
     await expect(compute.map('clusterRows', clusterInputs)).rejects.toThrow('no-such-entry.js');
     await compute.close();
+  });
+
+  it('map(name, inputs) says which task ran when a thread is killed; the next map works', async () => {
+    await withFolder(async (folder) => {
+      const fragile = join(folder, 'fragile.mjs');
+      await writeFile(
+        fragile,
+        `
+        import { parentPort } from 'node:worker_threads';
+        parentPort.on('message', ({ input }) => {
+          if (input.seed === 13) process.exit(7);
+          parentPort.postMessage({ kind: 'done', output: input.seed });
+        });
+      `,
+      );
+      const compute = createThreadCompute({ nThreads: 2, entry: pathToFileURL(fragile) });
+      const inputs = [1, 2, 13, 4].map((seed) => ({ ...clusterInputs[0], seed }));
+      await expect(compute.map('clusterRows', inputs)).rejects.toThrow(
+        'a thread ended with code 7 while it ran "clusterRows"',
+      );
+      const rest = inputs.filter(({ seed }) => seed !== 13);
+      expect(await compute.map('clusterRows', rest)).toEqual([1, 2, 4]);
+      await compute.close();
+    });
   });
 
   it('close() lets the process end', async () => {

@@ -53,6 +53,8 @@ export interface FitKMeansOptions {
    * best one then goes on until its labels stand still. Defaults to 1e-4.
    */
   readonly tolerance?: number;
+  /** Whether the best start goes on until its labels stand still; defaults to true. */
+  readonly settle?: boolean;
   /** Defaults to the reference. */
   readonly kernels?: Kernels;
 }
@@ -84,7 +86,7 @@ export function fitKMeans(x: Matrix, options: FitKMeansOptions): KMeansModel {
       `nClusters must be an integer from 1 to ${rows.x.nRows} (the number of distinct rows); got ${options.nClusters}`,
     );
   }
-  const { nStarts = 10, nSwaps = 0, maxIterations = 300, tolerance = 1e-4 } = options;
+  const { nStarts = 10, nSwaps = 0, maxIterations = 300, tolerance = 1e-4, settle = true } = options;
   checkInteger(nStarts, 'nStarts', 0);
   checkInteger(nSwaps, 'nSwaps', 0);
   if (options.searchRows !== undefined) checkInteger(options.searchRows, 'searchRows', 1);
@@ -113,12 +115,14 @@ export function fitKMeans(x: Matrix, options: FitKMeansOptions): KMeansModel {
       `grow must have at most ${options.nClusters} rows (nClusters); got ${options.grow.nRows}`,
     );
   }
+  const absolute = tolerance * meanVariance(rows);
   return fitCentroids(rows, {
     ...options,
     nStarts,
     nSwaps,
     maxIterations,
-    tolerance: tolerance * meanVariance(rows),
+    tolerance: absolute,
+    lastTolerance: settle ? 0 : absolute,
     kernels: options.kernels ?? referenceKernels,
   });
 }
@@ -142,6 +146,8 @@ type SearchOptions = FitKMeansOptions & {
   readonly nSwaps: number;
   readonly maxIterations: number;
   readonly tolerance: number;
+  /** Of the run over all rows that the best start ends with. */
+  readonly lastTolerance: number;
   readonly kernels: Kernels;
 };
 
@@ -152,12 +158,12 @@ interface WeightedRows {
 }
 
 function fitCentroids(rows: WeightedRows, options: SearchOptions): KMeansModel {
-  const { kernels, nClusters, maxIterations, tolerance, init } = options;
+  const { kernels, nClusters, maxIterations, tolerance, lastTolerance, init } = options;
   const { x, weights } = rows;
   const found = init ? null : searchCentroids(rows, options);
   return kernels.withRows(x, weights, 'double', (loaded) => {
     const settled = found
-      ? goOn(loaded, found, { maxIterations, tolerance: 0 })
+      ? goOn(loaded, found, { maxIterations, tolerance: lastTolerance })
       : runLloyd(loaded, init ?? zeros(nClusters, x.nCols), { maxIterations, tolerance });
     const { centroids, totals } = settleOrder(loaded, settled.centroids);
     return Object.freeze({
@@ -196,30 +202,43 @@ function settleOrder(
 
 /** Starts and swaps on a part of the rows, then Lloyd's algorithm on all of them, in single precision. */
 function searchCentroids(rows: WeightedRows, options: SearchOptions): LloydResult {
-  const { kernels, nClusters, maxIterations, tolerance, seed, searchRows = rows.x.nRows, grow } = options;
+  const { kernels, nClusters, seed, searchRows = rows.x.nRows } = options;
   const part = drawCoreset(rows.x, rows.weights, {
     nRows: Math.max(searchRows, nClusters),
     seed: deriveSeed(seed, 'sample'),
   });
-  const found = kernels.withRows(part.x, part.weights, 'single', (loaded) => {
-    const trials = startingCentroids(loaded, options).map((start) =>
-      runLloyd(loaded, start, { maxIterations: nTrialIterations, tolerance }),
-    );
-    const best = trials.reduce((a, b) => (b.inertia < a.inertia ? b : a));
-    const settled = goOn(loaded, best, { maxIterations, tolerance });
-    return swapCentroids(loaded, settled, options, createRandom(deriveSeed(seed, 'swaps')));
-  });
-  return kernels.withRows(rows.x, rows.weights, 'single', (loaded) => {
-    const settled = goOn(loaded, found, { maxIterations, tolerance: 0 });
-    if (!grow || part.x.nRows === rows.x.nRows) return settled;
-    // Grown over all rows, a fit is never worse than the smaller one, whatever the part missed.
-    const random = createRandom(deriveSeed(seed, 'grow all'));
-    const grown = runLloyd(loaded, seedCentroids(loaded, nClusters, random, grow), {
-      maxIterations,
-      tolerance: 0,
-    });
-    return grown.inertia < settled.inertia ? grown : settled;
-  });
+  const search = (loaded: LoadedRows): LloydResult => searchOn(loaded, options);
+  const isAll = part.x.nRows === rows.x.nRows;
+  const found = isAll ? null : kernels.withRows(part.x, part.weights, 'single', search);
+  return kernels.withRows(rows.x, rows.weights, 'single', (loaded) =>
+    goOnOverAll(loaded, found ?? search(loaded), isAll, options),
+  );
+}
+
+function searchOn(rows: LoadedRows, options: SearchOptions): LloydResult {
+  const { maxIterations, tolerance, seed } = options;
+  const trials = startingCentroids(rows, options).map((start) =>
+    runLloyd(rows, start, { maxIterations: nTrialIterations, tolerance }),
+  );
+  const best = trials.reduce((a, b) => (b.inertia < a.inertia ? b : a));
+  const settled = goOn(rows, best, { maxIterations, tolerance });
+  return swapCentroids(rows, settled, options, createRandom(deriveSeed(seed, 'swaps')));
+}
+
+/** @param isAll whether the search was over these same rows */
+function goOnOverAll(
+  rows: LoadedRows,
+  found: LloydResult,
+  isAll: boolean,
+  { nClusters, maxIterations, lastTolerance, seed, grow }: SearchOptions,
+): LloydResult {
+  const last = { maxIterations, tolerance: lastTolerance };
+  const settled = goOn(rows, found, last);
+  if (!grow || isAll) return settled;
+  // Grown over all rows, a fit is never worse than the smaller one, whatever the part missed.
+  const random = createRandom(deriveSeed(seed, 'grow all'));
+  const grown = runLloyd(rows, seedCentroids(rows, nClusters, random, grow), last);
+  return grown.inertia < settled.inertia ? grown : settled;
 }
 
 function goOn(rows: LoadedRows, from: LloydResult, options: LloydOptions): LloydResult {
