@@ -105,8 +105,16 @@ function panelTable(panel: LinePanel): ChartTable {
   return {
     title: panel.title || panel.y.label,
     head: [panel.xLabel, ...panel.xs],
-    rows: panel.series.map((series) => [series.name, ...series.values.map((value) => value.text)]),
+    rows: [
+      ...panel.series.map((series) => [series.name, ...series.values.map((value) => value.text)]),
+      ...(panel.band ? [bandRow(panel.band)] : []),
+    ],
   };
+}
+
+/** A ribbon as one row: from its lower edge to its upper. */
+function bandRow({ name, low, high }: NonNullable<LinePanel['band']>): string[] {
+  return [name, ...low.map(({ text }, x) => `${text} … ${high[x]?.text ?? ''}`)];
 }
 
 /** From the highest merge to the lowest. */

@@ -5,7 +5,7 @@ import type { Engine } from '../engines/index.ts';
 import { createDraw, readPageFonts } from '../render/index.ts';
 import { hashFile, openRunFolder, sha256 } from '../store/index.ts';
 import { parseStudyConfig, runStudy, type StudyResult, tableSource } from '../study/index.ts';
-import { refusal, ruleText, type Words } from '../words/index.ts';
+import { refusal, rulesText, ruleText, verdictText, type Words } from '../words/index.ts';
 import { createThreadCompute, createThreadPictures } from '../workers/index.ts';
 import { locateDescriptions, readDescriptions } from './descriptions.ts';
 import type { Io } from './io.ts';
@@ -80,10 +80,13 @@ export function printResult(
   const { segments, figures } = classification.model;
   const features = choice.features.join(', ');
   io.out(cli.finding(choice.k, features, format.number(figures.silhouette), format.count(figures.nDistinct)));
+  io.out(verdictText(classification.model, words));
   for (const { id, share, nClients, rules } of segments) {
     io.out(`  ${cli.segmentLine(id, format.percent(share), format.count(nClients))}`);
     for (const rule of rules) io.out(`    ${ruleText(rule, words)}`);
   }
+  const allRules = rulesText(segments, words);
+  if (allRules !== null) io.out(allRules);
   io.out(cli.written(join(folder, 'report.html')));
   io.out(cli.modelAt(join(folder, 'models', 'model.json')));
 }

@@ -52,6 +52,8 @@ export type { Store } from './store.ts';
 export {
   type ModelContent,
   type ModelField,
+  type ModelWorth,
+  type Verdict,
   type ModelFile,
   modelFileSchema,
   type RuleCondition,

@@ -110,6 +110,26 @@ const segmentSchema = z.strictObject({
   outcomeRate: shareSchema.nullable(),
   /** The segment by the tree: each entry is one way in, a conjunction of conditions. */
   rules: z.array(z.array(ruleConditionSchema)),
+  /** The columns that say who is in it, where so few do that it is a rule; null for a group; not in older files. */
+  ruleOf: z.array(z.string()).min(1).nullable().optional(),
+});
+
+export const verdictSchema = z.enum(['none', 'weak', 'clear']);
+
+/** The silhouette beside that of copies whose columns were shuffled. */
+export const worthSchema = z.strictObject({
+  /** On the rows that were shuffled. */
+  score: z.number(),
+  nullMean: z.number(),
+  /** 2.5 % and 97.5 % quantiles of the copies. */
+  nullLow: z.number(),
+  nullHigh: z.number(),
+  excess: z.number(),
+  p: shareSchema,
+  /** Whether p is corrected for a search of data set and k. */
+  isSearched: z.boolean(),
+  nCopies: z.int().min(1),
+  nRows: z.int().min(1),
 });
 
 /** What one used field contributes to a cell: a category's place, or the bin of a number. */
@@ -183,7 +203,9 @@ export const modelFileSchema = z.strictObject({
     nDistinct: z.int(),
   }),
   /** Whether the score beats unrelated columns; null: not measured. */
-  verdict: z.enum(['none', 'weak', 'clear']).nullable(),
+  verdict: verdictSchema.nullable(),
+  /** What the verdict is made of; null where there is no score; not in older files. */
+  worth: worthSchema.nullable().optional(),
   tree: treeSchema,
   logistic: logisticSchema,
   surrogates: z.strictObject({ tree: surrogateSchema, logistic: surrogateSchema }),
@@ -199,4 +221,6 @@ export type ModelFile = z.infer<typeof modelFileSchema>;
 /** A model before it is named by its hash. */
 export type ModelContent = Omit<ModelFile, 'hash'>;
 export type ModelField = ModelFile['fields'][number];
+export type Verdict = z.infer<typeof verdictSchema>;
+export type ModelWorth = z.infer<typeof worthSchema>;
 export type RuleCondition = z.infer<typeof ruleConditionSchema>;

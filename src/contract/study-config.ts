@@ -117,6 +117,11 @@ const calendarSchema = z
   });
 export type StudyCalendar = z.infer<typeof calendarSchema>;
 
+const thresholdSchema = z.strictObject({
+  excess: z.number().describe('Silhouette above the mean of shuffled copies, at least.'),
+  p: z.number().gt(0).max(1).describe('Share of copies that score as high, at most.'),
+});
+
 const givenChoiceSchema = z.strictObject({
   mode: z.literal('given'),
   imputation: imputationSchema,
@@ -213,6 +218,36 @@ export const studyConfigSchema = z.strictObject({
         .describe('Starts and swaps are tried on so many distinct rows; the best goes on over all of them.'),
     })
     .prefault({}),
+  shuffled: z
+    .strictObject({
+      sweepCopies: z
+        .int()
+        .min(2)
+        .default(20)
+        .describe('Copies with shuffled columns that every fit of the sweep is compared with.'),
+      copies: z.int().min(19).default(99).describe('The same of the chosen fit; 99 can give p = 0.01.'),
+      rows: z
+        .int()
+        .min(100)
+        .default(2000)
+        .describe('Copies are of so many random train rows, or of all where few are distinct.'),
+      searchRows: z
+        .int()
+        .min(100)
+        .default(500)
+        .describe('The same of the copies that repeat the search of a choice that is found.'),
+      starts: z.int().min(1).default(3).describe('Starts of k-means in the sweep of the copies.'),
+      finalStarts: z.int().min(1).default(10).describe('Starts of k-means on the chosen columns.'),
+    })
+    .prefault({})
+    .describe('What every score is compared with: the same on copies whose columns are unrelated.'),
+  verdict: z
+    .strictObject({
+      clear: thresholdSchema.prefault({ excess: 0.05, p: 0.01 }),
+      weak: thresholdSchema.prefault({ excess: 0.01, p: 0.05 }),
+    })
+    .prefault({})
+    .describe('When the segments are called real; otherwise the verdict is "none".'),
   choice: z.discriminatedUnion('mode', [givenChoiceSchema, foundChoiceSchema]).prefault({ mode: 'found' }),
   segments: z
     .strictObject({

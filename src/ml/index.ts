@@ -38,6 +38,8 @@ export * from './impute/index.ts';
 export * from './cluster/index.ts';
 // metrics
 export * from './metrics/index.ts';
+// scores beside those of shuffled copies
+export * from './null/index.ts';
 // association
 export * from './association/index.ts';
 // tree
@@ -80,6 +82,9 @@ export {
   type ImputeTableInput,
   type ImputeTableOutput,
   type LinkDataSetInput,
+  type NullDataSetInput,
+  type NullDataSetOutput,
+  type ScoresByK,
   type ScoreLabelingInput,
   type ScoreLabelingOutput,
   type SweepDataSetInput,

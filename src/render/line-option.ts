@@ -67,6 +67,7 @@ export function lineOption(
         },
       },
       yAxis: { ...valueAxis(panel.y, canvas.theme), gridIndex: i },
+      band: bandSeries(panel, i, canvas),
       series: panel.series.map((series, s) => {
         const color = markColor(series.color, canvas.theme);
         return {
@@ -128,7 +129,34 @@ export function lineOption(
       grid: parts.map((part) => part.grid),
       xAxis: parts.map((part) => part.xAxis),
       yAxis: parts.map((part) => part.yAxis),
-      series: parts.flatMap((part) => part.series),
+      series: parts.flatMap((part) => [...part.band, ...part.series]),
     },
   };
+}
+
+/** The ribbon of a panel: an invisible line along its lower edge, and an area stacked on it. */
+function bandSeries({ band }: LinePanel, panel: number, { theme }: Canvas): Record<string, unknown>[] {
+  if (!band) return [];
+  const shared = {
+    type: 'line',
+    silent: true,
+    animation: false,
+    clip: false,
+    xAxisIndex: panel,
+    yAxisIndex: panel,
+    stack: `band ${panel}`,
+    stackStrategy: 'all',
+    showSymbol: false,
+    lineStyle: { width: 0, opacity: 0 },
+    emphasis: { disabled: true },
+    z: 1,
+  };
+  const width = band.high.map(({ value: high }, x) => {
+    const low = band.low[x]?.value ?? null;
+    return high === null || low === null ? null : high - low;
+  });
+  return [
+    { ...shared, data: band.low.map(({ value }) => value) },
+    { ...shared, data: width, areaStyle: { color: themes[theme].context, opacity: 0.35 } },
+  ];
 }

@@ -1,5 +1,5 @@
 import { cleanText } from '../charts/index.ts';
-import { ruleText, type Words, wordsFor } from '../words/index.ts';
+import { rulesText, ruleText, verdictText, type Words, wordsFor } from '../words/index.ts';
 import { columnNames } from './report/context.ts';
 import type { ReportData, SegmentReport } from './report/report-data.ts';
 import { beyondRule } from './report/segment-profiles.ts';
@@ -122,6 +122,7 @@ function figuresSection({ data, words }: CardContext): string[] {
         [card.distinct, format.count(figures.nDistinct)],
       ],
     ),
+    ...verdictParts(data, words),
     `### ${card.fidelityTitle}`,
     text(card.fidelityText),
     table(
@@ -136,6 +137,19 @@ function figuresSection({ data, words }: CardContext): string[] {
         ]),
       ),
     ),
+  ];
+}
+
+/** What the silhouette is worth. */
+function verdictParts(data: ReportData, words: Words): string[] {
+  const { verdict: said } = words;
+  const { worth } = data;
+  const rules = rulesText(data.segments, words);
+  return [
+    `### ${said.title}`,
+    text(verdictText(data, words)),
+    ...(worth ? [text(`${said.how(worth)} ${worth.isSearched ? said.searched : said.given}`)] : []),
+    ...(rules === null ? [] : [text(rules)]),
   ];
 }
 

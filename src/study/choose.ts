@@ -6,7 +6,7 @@ import { type ImputedTable, signalOf } from './impute.ts';
 import type { StudyPorts } from './ports.ts';
 import type { DataSet } from './preprocess.ts';
 import type { StageResult } from './stage-runner.ts';
-import type { SweepRow } from './sweep.ts';
+import type { SweptFit } from './sweep.ts';
 import { namesOfRole } from './table.ts';
 
 /** What the segments are made of, and how it came to that. */
@@ -38,7 +38,7 @@ type Start = Pick<Choice, 'imputation' | 'pipeline' | 'k'>;
  * k; the way goes on until every feature separates enough.
  */
 export async function choose(
-  sweep: readonly SweepRow[],
+  sweep: readonly SweptFit[],
   tables: readonly ImputedTable[],
   dataSets: readonly DataSet[],
   config: StudyConfig,
@@ -102,7 +102,7 @@ export function dataSetOf(
 
 /** The fit with the highest silhouette among the wanted k, without context first among equals. */
 function bestOfSweep(
-  sweep: readonly SweepRow[],
+  sweep: readonly SweptFit[],
   { kFrom, kTo }: FoundChoice,
   columns: readonly string[],
 ): Start {

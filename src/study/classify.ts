@@ -22,6 +22,7 @@ import { modelContent, type Surrogates } from './model-content.ts';
 import type { StudyPorts } from './ports.ts';
 import type { Segments } from './segment.ts';
 import type { StageResult } from './stage-runner.ts';
+import type { ChosenWorth } from './verdict.ts';
 
 /** How one surrogate agrees with the clustering on rows that it was not fitted on. */
 export interface ClassifierTest {
@@ -49,6 +50,7 @@ export interface Classification {
 export async function classify(
   choice: Choice,
   segments: Segments,
+  worth: ChosenWorth,
   config: StudyConfig,
   hashes: { readonly dataSha256: string; readonly configSha256: string },
   ports: StudyPorts,
@@ -83,7 +85,16 @@ export async function classify(
     }),
   );
   const { version: software } = ports.software;
-  const content = modelContent({ choice, segments, ...fitted, classifiers, config, software, ...hashes });
+  const content = modelContent({
+    choice,
+    segments,
+    worth,
+    ...fitted,
+    classifiers,
+    config,
+    software,
+    ...hashes,
+  });
   const model = nameModel(content, ports.sha256);
   const files: RunFile[] = [
     await ports.store.write('models/model.json', `${JSON.stringify(model, null, 1)}\n`),

@@ -36,4 +36,5 @@ export {
 export type { Choice, ChoiceStep } from './choose.ts';
 export type { Classification, Classifier, ClassifierTest } from './classify.ts';
 export type { Segments } from './segment.ts';
-export type { SweepRow } from './sweep.ts';
+export type { SweepRow } from './null-sweep.ts';
+export type { ChosenWorth } from './verdict.ts';

@@ -4,15 +4,19 @@ import {
   type Frame,
   frameColumn,
   type LogisticModel,
+  predictTree,
   silhouetteDefinition,
+  transformColumns,
 } from '../ml/index.ts';
 import { binOf, type CellField, countCells, describeRules, findProxies } from '../model/index.ts';
 import type { Choice } from './choose.ts';
 import type { Classifier, ClassifierTest } from './classify.ts';
 import { clusteredNames } from './impute.ts';
 import { countOutcome } from './outcome.ts';
+import { ruleColumns } from './rule-columns.ts';
 import type { Segments } from './segment.ts';
 import { namesOfRole, type StudyField, sentinelsOf, studyFields } from './table.ts';
+import type { ChosenWorth } from './verdict.ts';
 
 /** How many bins a numeric field has in the aggregated cells. */
 const nBins = 10;
@@ -28,6 +32,7 @@ export interface Surrogates {
 export interface ModelSources extends Surrogates {
   readonly choice: Choice;
   readonly segments: Segments;
+  readonly worth: ChosenWorth;
   readonly classifiers: readonly Classifier[];
   readonly config: StudyConfig;
   readonly software: string;
@@ -37,7 +42,7 @@ export interface ModelSources extends Surrogates {
 
 /** What model.json says, before it is named by its hash: plain JSON, no client's row. */
 export function modelContent(sources: ModelSources): ModelContent {
-  const { choice, segments, tree, logistic, classifiers, config, software, dataSha256, configSha256 } =
+  const { choice, segments, worth, tree, logistic, classifiers, config, software, dataSha256, configSha256 } =
     sources;
   const { transformer, model, train, trainLabels } = segments;
   const nClients = train.nRows;
@@ -64,6 +69,15 @@ export function modelContent(sources: ModelSources): ModelContent {
       tests.find((one) => one.name === test)?.accuracy ?? null;
     return { stratified: of('stratified'), later: of('later') };
   };
+  const ruleOf = ruleColumns(
+    [
+      ...fields.map((field, f) => ({ name: field.name, codes: codes[f] })),
+      ...candidates.map(({ field, codes: own }) => ({ name: field.name, codes: own })),
+    ],
+    trainLabels,
+    predictTree(tree, transformColumns(transformer, train)),
+    rules,
+  );
   const outcome = countOutcome(train, trainLabels, config, choice.k)?.segments;
   return JSON.parse(
     JSON.stringify({
@@ -88,6 +102,7 @@ export function modelContent(sources: ModelSources): ModelContent {
         silhouette: Number.isNaN(segments.perSegment[s]) ? null : segments.perSegment[s],
         outcomeRate: outcome?.[s].nKnown ? outcome[s].hits / outcome[s].nKnown : null,
         rules: rules[s],
+        ruleOf: ruleOf[s],
       })),
       figures: {
         silhouette: Number.isNaN(segments.silhouette) ? null : segments.silhouette,
@@ -95,7 +110,8 @@ export function modelContent(sources: ModelSources): ModelContent {
         inertia: model.inertia,
         nDistinct: model.nDistinct,
       },
-      verdict: null,
+      verdict: Number.isNaN(worth.excess) ? null : worth.verdict,
+      worth: modelWorth(worth),
       tree,
       logistic,
       surrogates: { tree: fidelity('tree'), logistic: fidelity('logistic') },
@@ -108,6 +124,22 @@ export function modelContent(sources: ModelSources): ModelContent {
       },
     } satisfies Record<keyof ModelContent, unknown>),
   ) as ModelContent;
+}
+
+function modelWorth(worth: ChosenWorth): ModelContent['worth'] {
+  if (Number.isNaN(worth.excess)) return null;
+  const { score, mean, low, high, excess, p, searchP, nCopies, nRows } = worth;
+  return {
+    score,
+    nullMean: mean,
+    nullLow: low,
+    nullHigh: high,
+    excess,
+    p,
+    isSearched: searchP !== null,
+    nCopies,
+    nRows,
+  };
 }
 
 /** Every clustered column as the form of a client needs it; `used` marks those that decide. */

@@ -20,6 +20,7 @@ import { type Classification, classify } from './classify.ts';
 import { type Exploration, explore } from './explore.ts';
 import { type ImputedTable, imputeAll } from './impute.ts';
 import { checkDescriptions, writeSegmentNames } from './name-segments.ts';
+import { type SweepRow, sweepCopies } from './null-sweep.ts';
 import { drawPictures } from './pictures/draw-pictures.ts';
 import type { PictureSources } from './pictures/picture-context.ts';
 import { studyPictures } from './pictures/study-pictures.ts';
@@ -32,8 +33,9 @@ import { writeReports } from './report/write-reports.ts';
 import { type Segments, segment } from './segment.ts';
 import { type SplitTable, splitTable } from './split.ts';
 import { createStageRunner } from './stage-runner.ts';
-import { type SweepRow, sweepAll } from './sweep.ts';
+import { type SweptFit, sweepAll } from './sweep.ts';
 import { readStudyTable, type StudyTable } from './table.ts';
+import { type ChosenWorth, judge } from './verdict.ts';
 
 /** The table of a study: where it is and which bytes it holds. */
 export interface StudyInput {
@@ -50,6 +52,7 @@ export interface StudyInput {
 export interface StudyResult {
   readonly record: RunRecord;
   readonly choice: Choice;
+  readonly worth: ChosenWorth;
   readonly segments: Segments;
   readonly sweep: readonly SweepRow[];
   readonly classification: Classification;
@@ -58,7 +61,8 @@ export interface StudyResult {
 }
 
 /**
- * Runs a study: read → profile → split → impute → preprocess → sweep → choose → segment → classify → name → report.
+ * Runs a study: read → profile → split → impute → preprocess → sweep → null → choose → segment → verdict → explore →
+ * classify → name → pictures → report.
  *
  * Stages that an earlier run of the same folder finished with the same inputs, options and code are reused. Equal
  * tables, configurations and seeds give equal bytes, run.json apart.
@@ -110,16 +114,28 @@ export async function runStudy(
     (onProgress, parts) => preprocessAll(imputed.value, config, ports, parts, onProgress),
   );
   checkGivenChoice(config, imputed.value, preprocessed.value);
-  const swept = await runner.run<SweepRow[]>(
+  const swept = await runner.run<SweptFit[]>(
     'sweep',
     { after: preprocessed.key, ...inputs.sweep },
     (onProgress, parts) => sweepAll(imputed.value, preprocessed.value, config, ports, parts, onProgress),
+  );
+  const compared = await runner.run<SweepRow[]>(
+    'null',
+    { after: swept.key, ...inputs.null },
+    (onProgress, parts) =>
+      sweepCopies(swept.value, imputed.value, preprocessed.value, config, ports, parts, onProgress),
   );
   const chosen = await runner.run<Choice>('choose', { after: swept.key, ...inputs.choose }, (onProgress) =>
     choose(swept.value, imputed.value, preprocessed.value, config, ports, onProgress),
   );
   const segmented = await runner.run<Segments>('segment', { after: chosen.key, ...inputs.segment }, () =>
     segment(chosen.value, imputed.value, preprocessed.value, table, split.value, config, input.source, ports),
+  );
+  const judged = await runner.run<ChosenWorth>(
+    'verdict',
+    { after: chosen.key, ...inputs.verdict },
+    (onProgress, parts) =>
+      judge(chosen.value, imputed.value, preprocessed.value, config, ports, parts, onProgress),
   );
   const explored = await runner.run<Exploration>(
     'explore',
@@ -128,8 +144,10 @@ export async function runStudy(
       explore(chosen.value, segmented.value, imputed.value, preprocessed.value, config, ports, onProgress),
   );
   // The model and the report name the configuration, so all of it decides them.
-  const classified = await runner.run<Classification>('classify', { after: segmented.key, config }, () =>
-    classify(chosen.value, segmented.value, config, hashes, ports),
+  const classified = await runner.run<Classification>(
+    'classify',
+    { after: [segmented.key, judged.key], config },
+    () => classify(chosen.value, segmented.value, judged.value, config, hashes, ports),
   );
   const named = await runner.run<NamedSegments | null>('name', { after: classified.key, descriptions }, () =>
     writeSegmentNames(classified.value.model, segmented.value, descriptions, ports),
@@ -137,14 +155,14 @@ export async function runStudy(
   const pictured: PictureSources = {
     config,
     profile: profiled.value,
-    sweep: swept.value,
+    sweep: compared.value,
     choice: chosen.value,
     segments: segmented.value,
     classification: classified.value,
     exploration: explored.value,
     named: named.value,
   };
-  const after = [profiled.key, explored.key, named.key];
+  const after = [profiled.key, compared.key, judged.key, explored.key, named.key];
   await runner.run<null>('pictures', { after }, (onProgress) =>
     drawPictures(studyPictures(pictured, wordsFor(config.language)), ports, onProgress),
   );
@@ -158,7 +176,7 @@ export async function runStudy(
       profile: profiled.value,
       split: split.value,
       tables: imputed.value,
-      sweep: swept.value,
+      sweep: compared.value,
       choice: chosen.value,
       segments: segmented.value,
       classification: classified.value,
@@ -175,8 +193,9 @@ export async function runStudy(
   return {
     record: await runner.finish(),
     choice: chosen.value,
+    worth: judged.value,
     segments: segmented.value,
-    sweep: swept.value,
+    sweep: compared.value,
     classification: classified.value,
     named: named.value,
   };
@@ -204,8 +223,10 @@ function stageInputs(config: StudyConfig) {
     },
     preprocess: { pipelines: config.pipelines },
     sweep: { seed, sweep: config.sweep },
+    null: { seed, sweep: config.sweep, shuffled: config.shuffled },
     choose: { seed, sweep: config.sweep, choice: config.choice },
     segment: { seed, starts: config.segments.starts, swaps: config.segments.swaps },
+    verdict: { seed, shuffled: config.shuffled, verdict: config.verdict, choice: config.choice },
     explore: { seed, sweep: config.sweep, pictures: config.pictures },
   };
 }

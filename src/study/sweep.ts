@@ -10,15 +10,14 @@ import {
 } from '../ml/index.ts';
 import { type PlacedWarning, recordedWarning, warning } from '../words/index.ts';
 import { tableOf } from './choose.ts';
-import { writeTable } from './files.ts';
 import { clusteredNames, type ImputedTable } from './impute.ts';
 import type { StudyPorts } from './ports.ts';
 import type { DataSet } from './preprocess.ts';
 import type { StageParts, StageResult } from './stage-runner.ts';
 import { namesOfRole } from './table.ts';
 
-/** One row of sweep.parquet: one fit of k-means with its metrics; sizes in clients. */
-export interface SweepRow extends Omit<SweepFit, 'converged'> {
+/** One fit of k-means with its metrics; sizes in clients. */
+export interface SweptFit extends Omit<SweepFit, 'converged'> {
   readonly imputation: Imputation;
   readonly pipeline: number;
   readonly withContext: boolean;
@@ -40,7 +39,7 @@ export async function sweepAll(
   ports: StudyPorts,
   parts: StageParts,
   onProgress: (fraction: number) => void,
-): Promise<StageResult<SweepRow[]>> {
+): Promise<StageResult<SweptFit[]>> {
   const cells = sweepCells(dataSets, config);
   // With context first: the larger tasks do not then end alone on one thread.
   const order = cells
@@ -65,9 +64,9 @@ export async function sweepAll(
     if (fits.length < config.sweep.kTo - config.sweep.kFrom + 1) {
       warnings.push(warning('W_K_TOO_LARGE', { ...name, nDistinct: fits.at(-1)?.k ?? 0 }));
     }
-    return fits.map(({ converged: _, ...fit }): SweepRow => ({ imputation, pipeline, withContext, ...fit }));
+    return fits.map(({ converged: _, ...fit }): SweptFit => ({ imputation, pipeline, withContext, ...fit }));
   });
-  return { value, files: [await writeSweep(value, ports)], warnings: warnings.map(recordedWarning) };
+  return { value, files: [], warnings: warnings.map(recordedWarning) };
 }
 
 /** Every data set with context, where there is one, and without. */
@@ -86,7 +85,8 @@ export function sweepCells(dataSets: readonly DataSet[], config: StudyConfig): S
   );
 }
 
-function cellName({ imputation, pipeline, withContext }: SweepCell): string {
+/** What tells the cells of the sweep apart. */
+export function cellName({ imputation, pipeline, withContext }: SweepCell): string {
   return `${imputation}, pipeline ${pipeline}, ${withContext ? 'with' : 'without'} context`;
 }
 
@@ -108,39 +108,4 @@ function sweepInput(
     searchRows: config.sweep.searchRows,
     seed: deriveSeed(config.seed, 'sweep', imputation, pipeline, Number(withContext)),
   };
-}
-
-function writeSweep(rows: readonly SweepRow[], ports: StudyPorts): ReturnType<typeof writeTable> {
-  const imputations = [...new Set(rows.map((row) => row.imputation))];
-  const integers = (name: string, pick: (row: SweepRow) => number) =>
-    ({ kind: 'integer', name, values: Int32Array.from(rows, pick) }) as const;
-  const numbers = (name: string, pick: (row: SweepRow) => number) =>
-    ({ kind: 'numeric', name, values: Float64Array.from(rows, pick) }) as const;
-  return writeTable(
-    ports,
-    'sweep.parquet',
-    [
-      {
-        kind: 'category',
-        name: 'imputation',
-        codes: Int32Array.from(rows, (row) => imputations.indexOf(row.imputation)),
-        categories: imputations,
-      },
-      integers('pipeline', (row) => row.pipeline),
-      {
-        kind: 'boolean',
-        name: 'with_context',
-        values: Uint8Array.from(rows, (row) => Number(row.withContext)),
-      },
-      integers('k', (row) => row.k),
-      numbers('inertia', (row) => row.inertia),
-      numbers('silhouette', (row) => row.silhouette),
-      numbers('calinski_harabasz', (row) => row.calinskiHarabasz),
-      numbers('davies_bouldin', (row) => row.daviesBouldin),
-      { kind: 'integer-list', name: 'sizes', values: rows.map((row) => row.sizes) },
-      integers('n_distinct', (row) => row.nDistinct),
-      integers('iterations', (row) => row.iterations),
-    ],
-    rows.length,
-  );
 }

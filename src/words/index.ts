@@ -18,6 +18,7 @@ export {
 } from './notice.ts';
 export { writeRefusal } from './write-refusal.ts';
 // rules
+export { rulesText, type SaidWorth, verdictText } from './verdict-text.ts';
 export { ruleText } from './rule.ts';
 // numbers
 export {

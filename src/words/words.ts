@@ -12,6 +12,7 @@ import { profileEn } from './en/profile.ts';
 import { reportEn } from './en/report.ts';
 import { sampleEn } from './en/sample.ts';
 import { serverEn } from './en/server.ts';
+import { verdictEn } from './en/verdict.ts';
 import { placeEn, warningsEn } from './en/warnings.ts';
 import { webEn } from './en/web.ts';
 import { type Format, formatFor } from './format.ts';
@@ -30,6 +31,7 @@ import { profileRu } from './ru/profile.ts';
 import { reportRu } from './ru/report.ts';
 import { sampleRu } from './ru/sample.ts';
 import { serverRu } from './ru/server.ts';
+import { verdictRu } from './ru/verdict.ts';
 import { placeRu, warningsRu } from './ru/warnings.ts';
 import { webRu } from './ru/web.ts';
 
@@ -51,6 +53,7 @@ export interface Words {
   readonly answers: typeof answersEn;
   readonly chapters: typeof chaptersEn;
   readonly card: typeof cardEn;
+  readonly verdict: typeof verdictEn;
   readonly warnings: typeof warningsEn;
   readonly errors: typeof errorsEn;
   /** Where a warning or an error stands. */
@@ -74,6 +77,7 @@ const en: Words = Object.freeze({
   answers: answersEn,
   chapters: chaptersEn,
   card: cardEn,
+  verdict: verdictEn,
   warnings: warningsEn,
   errors: errorsEn,
   place: placeEn,
@@ -96,6 +100,7 @@ const ru: Words = Object.freeze({
   answers: answersRu,
   chapters: chaptersRu,
   card: cardRu,
+  verdict: verdictRu,
   warnings: warningsRu,
   errors: errorsRu,
   place: placeRu,

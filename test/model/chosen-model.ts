@@ -11,6 +11,7 @@ import { segment } from '../../src/study/segment.ts';
 import { splitTable } from '../../src/study/split.ts';
 import type { StageParts } from '../../src/study/stage-parts.ts';
 import { readStudyTable } from '../../src/study/table.ts';
+import { judge } from '../../src/study/verdict.ts';
 
 /** The example's configuration. */
 export function exampleConfig(): StudyConfig {
@@ -53,7 +54,9 @@ export async function chosenModel(table: string, given: StudyConfig): Promise<Ch
     const chosen = { ...choice, path: [] };
     const segments = await segment(chosen, imputed.value, dataSets.value, read, split, config, source, ports);
     const hashes = { dataSha256: sha256(table), configSha256: sha256('config') };
-    const { value } = await classify(chosen, segments.value, config, hashes, ports);
+    const shuffled = { ...config, shuffled: { ...config.shuffled, copies: 19, finalStarts: 1 } };
+    const worth = await judge(chosen, imputed.value, dataSets.value, shuffled, ports, parts, nothing);
+    const { value } = await classify(chosen, segments.value, worth.value, config, hashes, ports);
     return {
       model: value.model,
       later: { read: split.test, completed: segments.value.test },

@@ -129,6 +129,7 @@ export function madeModel(options: MadeModelOptions = {}): ModelFile {
       nDistinct: kmeans.nDistinct,
     },
     verdict: null,
+    worth: null,
     tree: fitTree(x, labels, { nClasses: nSegments, maxDepth: 3 }),
     logistic: fitLogistic(x, labels, { nClasses: nSegments }),
     surrogates: { tree: { stratified: 1, later: null }, logistic: { stratified: 1, later: null } },

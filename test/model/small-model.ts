@@ -106,6 +106,7 @@ function smallModelContent(
       nDistinct: 4,
     },
     verdict: null,
+    worth: null,
     tree: fitTree(x, labels, fit),
     logistic: fitLogistic(x, labels, fit),
     surrogates: { tree: { stratified: 1, later: null }, logistic: { stratified: 1, later: null } },

@@ -1,7 +1,7 @@
 import type { Words } from '../../words/index.ts';
 import type { CompositeChart } from '../spec.ts';
 import { type DendrogramData, dendrogramPart } from './dendrogram-part.ts';
-import { type ElbowChartData, elbowPanels } from './elbow-panels.ts';
+import { type ElbowChartData, elbowPanels, withRibbon } from './elbow-panels.ts';
 
 export interface CompositeChartData extends ElbowChartData {
   readonly dendrogram: DendrogramData;
@@ -14,7 +14,7 @@ export function compositeChart(data: CompositeChartData, words: Words): Composit
   return {
     kind: 'composite',
     subtitle: said.subtitle({ linkage, nLinked: nRows, nLeaves: leafSizes.length, nRows: data.nRows }),
-    caption: said.caption,
+    caption: withRibbon(said.caption, data, words),
     ...elbowPanels(data, words),
     dendrogram: dendrogramPart(data.dendrogram, words),
   };

@@ -1,6 +1,6 @@
 import type { Words } from '../../words/index.ts';
 import type { LineChart } from '../spec.ts';
-import { type ElbowChartData, elbowPanels } from './elbow-panels.ts';
+import { type ElbowChartData, elbowPanels, withRibbon } from './elbow-panels.ts';
 
 /** Inertia with its knee, and silhouette with its peak, over k. */
 export function elbowChart(data: ElbowChartData, words: Words): LineChart {
@@ -8,7 +8,7 @@ export function elbowChart(data: ElbowChartData, words: Words): LineChart {
   return {
     kind: 'line',
     subtitle: elbow.subtitle({ nRows: data.nRows }),
-    caption: elbow.caption,
+    caption: withRibbon(elbow.caption, data, words),
     ...elbowPanels(data, words),
   };
 }

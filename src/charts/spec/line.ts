@@ -15,6 +15,14 @@ interface LineMark {
   readonly label: string;
 }
 
+/** A grey ribbon behind the lines, such as what chance gives. */
+interface LineBand {
+  readonly name: string;
+  /** One per entry of the panel's `xs`; a value of null leaves a gap. */
+  readonly low: readonly Value[];
+  readonly high: readonly Value[];
+}
+
 export interface LinePanel {
   /** Empty where the axis says enough. */
   readonly title: string;
@@ -22,6 +30,8 @@ export interface LinePanel {
   readonly xs: readonly string[];
   readonly y: Axis;
   readonly series: readonly LineSeries[];
+  /** Defaults to none. */
+  readonly band?: LineBand;
   /** A vertical line, such as the knee. */
   readonly mark: LineMark | null;
 }

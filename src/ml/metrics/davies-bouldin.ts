@@ -27,9 +27,22 @@ export function scoreDaviesBouldin(
     if (rowWeights[i] > 0) spread[k] += rowWeights[i] * Math.sqrt(squaredDistance(x, i, centroids, k));
   }
   for (let k = 0; k < nClusters; k++) if (weights[k] > 0) spread[k] /= weights[k];
+  return daviesBouldinOf(centroids, spread, weights);
+}
+
+/**
+ * The score from what it is made of: see `scoreDaviesBouldin`.
+ *
+ * @param spread mean distance to the centroid, by cluster
+ * @param weights by cluster; one without weight is left out
+ */
+export function daviesBouldinOf(centroids: Matrix, spread: Float64Array, weights: Float64Array): number {
+  const nClusters = centroids.nRows;
   let sum = 0;
+  let nPresent = 0;
   for (let k = 0; k < nClusters; k++) {
     if (weights[k] === 0) continue;
+    nPresent++;
     let worst = 0;
     for (let l = 0; l < nClusters; l++) {
       if (l === k || weights[l] === 0) continue;

@@ -1,5 +1,5 @@
 // clusters against the rows
-export { scoreInertia } from './inertia.ts';
+export { scoreInertia, totalSpread } from './inertia.ts';
 export {
   type ScoreSilhouetteOptions,
   type Silhouette,
@@ -8,7 +8,7 @@ export {
   silhouetteDefinition,
 } from './silhouette.ts';
 export { scoreCalinskiHarabasz } from './calinski-harabasz.ts';
-export { scoreDaviesBouldin } from './davies-bouldin.ts';
+export { daviesBouldinOf, scoreDaviesBouldin } from './davies-bouldin.ts';
 export type { ScorePartitionOptions } from './cluster-moments.ts';
 export { type ScoreSeparationOptions, scoreSeparation } from './separation.ts';
 export { findElbow } from './elbow.ts';

@@ -1,4 +1,4 @@
-import type { Matrix } from '../matrix.ts';
+import { type Matrix, squaredDistance, zeros } from '../matrix.ts';
 import { checkClasses, checkColumns, checkMatrix, checkWeights } from '../validate.ts';
 import { withinSumOfSquares } from './cluster-moments.ts';
 
@@ -23,4 +23,18 @@ export function scoreInertia(
   checkColumns(centroids, x.nCols, 'centroids');
   const checked = checkClasses(labels, x.nRows, centroids.nRows);
   return withinSumOfSquares(x, centroids, checked, checkWeights(weights, x.nRows));
+}
+
+/** Σ weight × squared distance to the weighted mean: the inertia of a single cluster. O(nRows × nCols). */
+export function totalSpread(x: Matrix, weights: Float64Array): number {
+  const mean = zeros(1, x.nCols);
+  let total = 0;
+  for (let i = 0, p = 0; i < x.nRows; i++) {
+    total += weights[i];
+    for (let f = 0; f < x.nCols; f++, p++) mean.data[f] += weights[i] * x.data[p];
+  }
+  for (let f = 0; f < x.nCols; f++) mean.data[f] /= total;
+  let spread = 0;
+  for (let i = 0; i < x.nRows; i++) spread += weights[i] * squaredDistance(x, i, mean, 0);
+  return spread;
 }

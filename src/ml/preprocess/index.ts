@@ -28,6 +28,8 @@ export {
 } from './encoder.ts';
 // the eight pipelines
 export { fitPipeline, nPipelines, type PipelineSpec, pipelineSpec } from './pipelines.ts';
+// the other way: by type
+export { fitTypeFirst } from './type-first.ts';
 export {
   type FitScalerOptions,
   fitScaler,

@@ -2,6 +2,7 @@ import { clusterRows } from './cluster-rows.ts';
 import { embedRows } from './embed-rows.ts';
 import { imputeTable } from './impute-table.ts';
 import { linkDataSet } from './link-data-set.ts';
+import { nullDataSet } from './null-data-set.ts';
 import { scoreLabeling } from './score-labeling.ts';
 import { sweepDataSet } from './sweep-data-set.ts';
 
@@ -11,6 +12,7 @@ export const tasks = Object.freeze({
   embedRows,
   imputeTable,
   linkDataSet,
+  nullDataSet,
   scoreLabeling,
   sweepDataSet,
 });
@@ -21,5 +23,6 @@ export type { ClusterRowsInput, ClusterRowsOutput } from './cluster-rows.ts';
 export type { EmbedRowsInput, EmbedRowsOutput } from './embed-rows.ts';
 export type { ImputeTableInput, ImputeTableOutput } from './impute-table.ts';
 export type { LinkDataSetInput } from './link-data-set.ts';
+export type { NullDataSetInput, NullDataSetOutput, ScoresByK } from './null-data-set.ts';
 export type { ScoreLabelingInput, ScoreLabelingOutput } from './score-labeling.ts';
 export type { SweepDataSetInput, SweepFit } from './sweep-data-set.ts';

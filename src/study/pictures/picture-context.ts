@@ -3,9 +3,9 @@ import type { Words } from '../../words/index.ts';
 import type { Choice } from '../choose.ts';
 import type { Classification } from '../classify.ts';
 import type { Exploration } from '../explore.ts';
+import type { SweepRow } from '../null-sweep.ts';
 import type { TableProfile } from '../profile/index.ts';
 import type { Segments } from '../segment.ts';
-import type { SweepRow } from '../sweep.ts';
 import { studyFields } from '../table.ts';
 
 /** The results of the stages that pictures are made of. */

@@ -32,6 +32,11 @@ export function sweepPictures({ sweep, exploration, nRows, words }: PictureConte
             ks,
             inertias,
             silhouettes: fits.map((fit) => (Number.isFinite(fit.silhouette) ? fit.silhouette : null)),
+            nullBand: {
+              low: fits.map(({ worth }) => worth.silhouette.low),
+              high: fits.map(({ worth }) => worth.silhouette.high),
+              nRows: fits[0]?.worth.nRows ?? 0,
+            },
             knee: findElbow(ks, inertias),
             dendrogram: {
               linkage: tree.method,

@@ -1,7 +1,7 @@
 import { pathChart, sweepChart } from '../../charts/index.ts';
 import type { ChoiceStep } from '../choose.ts';
+import type { SweepRow } from '../null-sweep.ts';
 import type { Picture } from '../pictures/picture.ts';
-import type { SweepRow } from '../sweep.ts';
 import type { ReportContext } from './context.ts';
 import { html, type Markup } from './html.ts';
 import { alignedFormat, figure, folded, table } from './parts.ts';
@@ -144,6 +144,7 @@ function chosenPart({ withContext, rows }: DataSet, context: ReportContext): Mar
   const { words, dataSet } = context;
   const { format } = words;
   const { metrics, chosenTable } = words.chapters.cluster;
+  const { table: shuffled } = words.verdict;
   const inertia = alignedFormat(
     rows.map((row) => row.inertia),
     6,
@@ -162,6 +163,9 @@ ${table(
     { head: metrics.k, isNumber: true },
     { head: metrics.inertia, isNumber: true },
     { head: metrics.silhouette, isNumber: true },
+    { head: shuffled.nullMean, isNumber: true },
+    { head: shuffled.band, isNumber: true },
+    { head: shuffled.excess, isNumber: true },
     { head: metrics.calinskiHarabasz, isNumber: true },
     { head: metrics.daviesBouldin, isNumber: true },
     { head: metrics.nDistinct, isNumber: true },
@@ -172,13 +176,17 @@ ${table(
     format.count(row.k),
     inertia(row.inertia),
     format.number(row.silhouette),
+    format.number(row.worth.silhouette.mean),
+    shuffled.bandCell(row.worth.silhouette),
+    format.fixed(row.worth.silhouette.excess, 3),
     calinskiHarabasz(row.calinskiHarabasz),
     format.number(row.daviesBouldin),
     format.count(row.nDistinct),
     format.count(row.iterations),
     row.sizes.map((size) => format.count(size)).join('\u00a0· '),
   ]),
-)}`;
+)}
+<p class="note">${shuffled.note}</p>`;
 }
 
 function pathPart(path: readonly ChoiceStep[], context: ReportContext): Markup {

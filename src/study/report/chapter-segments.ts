@@ -53,10 +53,17 @@ ${told !== null && told.overlap < 1 ? html`<p>${said.overlap(told.overlap)}</p>`
     ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>
 `,
   )}<div class="wide"><dt>${said.rule}</dt><dd>${ruleList(segment.rules, context)}</dd></div></dl>
+${rulePart(segment, context)}
 ${beyondPart(segment, context)}
 ${offersPart(segment, context)}
 </article>
 `;
+}
+
+function rulePart({ ruleOf }: SegmentReport, { words, nameOf }: ReportContext): Markup | null {
+  return (
+    ruleOf && html`<p class="note">${words.verdict.ruleOf(ruleOf.map(nameOf))} ${words.verdict.ruleNote}</p>`
+  );
 }
 
 function beyondPart(segment: SegmentReport, context: ReportContext): Markup | null {

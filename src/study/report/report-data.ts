@@ -1,11 +1,11 @@
-import type { Imputation, RuleCondition, RunWarning } from '../../contract/index.ts';
+import type { Imputation, ModelWorth, RuleCondition, RunWarning, Verdict } from '../../contract/index.ts';
 import type { PipelineSpec } from '../../ml/index.ts';
 import type { Language } from '../../words/index.ts';
 import type { ChoiceStep } from '../choose.ts';
 import type { Classifier } from '../classify.ts';
+import type { SweepRow } from '../null-sweep.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { TableProfile } from '../profile/index.ts';
-import type { SweepRow } from '../sweep.ts';
 
 /** Everything the report and the model card say, as plain data in one language: each number comes from the run. */
 export interface ReportData {
@@ -54,6 +54,9 @@ export interface ReportData {
     readonly inertia: number;
     readonly nDistinct: number;
   };
+  readonly verdict: Verdict | null;
+  /** What the verdict is made of; null where there is no score. */
+  readonly worth: ModelWorth | null;
   readonly segments: readonly SegmentReport[];
   /** What the descriptions of segments say of all of them. */
   readonly notes: readonly string[];
@@ -132,6 +135,8 @@ export interface SegmentReport {
   readonly shareLater: number;
   /** The segment in words, by the tree: each entry is one way in, a conjunction of conditions. */
   readonly rules: readonly (readonly RuleCondition[])[];
+  /** The columns of the rule that the segment is; null for a group. */
+  readonly ruleOf: readonly string[] | null;
   readonly silhouette: number;
   /** Of the train rows and of the test rows; null without an outcome. */
   readonly outcome: { readonly train: OutcomeRate; readonly later: OutcomeRate } | null;

@@ -6,12 +6,12 @@ import type { Choice } from '../choose.ts';
 import type { Classification } from '../classify.ts';
 import type { Exploration } from '../explore.ts';
 import type { ImputedTable } from '../impute.ts';
+import type { SweepRow } from '../null-sweep.ts';
 import { countOutcome } from '../outcome.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { TableProfile } from '../profile/index.ts';
 import type { Segments } from '../segment.ts';
 import type { SplitTable } from '../split.ts';
-import type { SweepRow } from '../sweep.ts';
 import { type StudyField, studyFields } from '../table.ts';
 import type { ColumnReport, ImputationReport, ReportData } from './report-data.ts';
 import { outcomeRate, segmentReports } from './segment-reports.ts';
@@ -90,6 +90,8 @@ export function reportData(sources: ReportSources, language: Language): ReportDa
       inertia: segments.model.inertia,
       nDistinct: segments.model.nDistinct,
     },
+    verdict: model.verdict,
+    worth: model.worth ?? null,
     segments: segmentReports(segments, classification, outcome, named, language),
     notes: named?.notes.map((note) => note[language]) ?? [],
     outcome: outcome && {

@@ -22,13 +22,14 @@ export function segmentReports(
 ): SegmentReport[] {
   const { train, trainLabels, testLabels } = segments;
   return model.segments.map(
-    ({ id, share, nClients, rules }, s): SegmentReport => ({
+    ({ id, share, nClients, rules, ruleOf = null }, s): SegmentReport => ({
       id,
       told: told(named, id, language),
       share,
       nClients,
       shareLater: testLabels.reduce((count, label) => count + Number(label === s), 0) / testLabels.length,
       rules,
+      ruleOf,
       silhouette: segments.perSegment[s],
       outcome: outcome && {
         train: outcomeRate([outcome.train.segments[s]]),

@@ -1,4 +1,4 @@
-import { warningText, wordsFor } from '../../words/index.ts';
+import { rulesText, verdictText, warningText, wordsFor } from '../../words/index.ts';
 import type { ReportContext } from './context.ts';
 import { html, type Markup } from './html.ts';
 import { ruleList, segmentTitle } from './parts.ts';
@@ -24,6 +24,7 @@ ${key(study.isShuffled ? report.keys.held : report.keys.later, format.count(stud
 ${key(report.keys.segments, format.count(segments.length))}
 ${key(report.keys.distinct, format.count(figures.nDistinct))}
 </dl>
+${verdictPart(context)}
 </header>
 <section aria-labelledby="at-a-glance-title"><h2 id="at-a-glance-title">${report.segmentsTitle}</h2>
 <ol class="segments">${segments.map(
@@ -48,6 +49,20 @@ ${
 `,
       )}</ul></div></section>`
 }`;
+}
+
+/** What the silhouette is worth, on the first screen. */
+function verdictPart({ data, words }: ReportContext): Markup {
+  const { verdict: said } = words;
+  const rules = rulesText(data.segments, words);
+  return html`<section class="card" aria-labelledby="verdict-title"><h2 id="verdict-title">${said.title}</h2>
+<p><strong>${verdictText(data, words)}</strong></p>
+${
+  data.worth &&
+  html`<p class="note">${said.how(data.worth)} ${data.worth.isSearched ? said.searched : said.given}</p>`
+}
+${rules && html`<p>${rules}</p>`}
+</section>`;
 }
 
 /** The finding in one sentence. */

@@ -25,13 +25,11 @@ export function worthOf(data: ReportData, words: Words): string[] {
             isPerfect: tests.some((test) => test.accuracy === 1),
           }),
         ]),
-    notes.unmeasured,
     notes.columns({ columns: features, nOthers: nFeatures - features.length }),
     ...(alphabetical.length === 0 ? [] : [notes.alphabet(alphabetical)]),
     notes.spaces,
     ...(isFilled ? [notes.fills] : []),
     ...(leaking.length === 0 ? [] : [notes.leak(leaking.map(({ method }) => method))]),
-    notes.rule,
     ...(data.study.isShuffled ? [] : [notes.notShuffled]),
   ];
 }

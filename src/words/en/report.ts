@@ -47,9 +47,6 @@ export const reportEn = {
       `Only ${formatList(p.columns, 'and')} ${p.columns.length === 1 ? 'decides' : 'decide'} a client’s segment${p.nOthers === 0 ? '' : `: where ${p.columns.length === 1 ? 'it is' : 'they are'} known, the other ${englishCount(p.nOthers, { one: 'feature changes', other: 'features change' })} nothing`}.`,
     fills:
       'Whether the filled values are nearer to the truth than the most frequent value of the column is not measured in this version.',
-    unmeasured:
-      'Whether the silhouette beats that of unrelated columns is not measured in this version. Shuffled copies of the same columns may score the same.',
-    rule: 'A segment that one or a few columns define is a rule, not a discovered group.',
     notShuffled:
       'The rows are split in the order of the file: the test rows are the last ones. Where the file is in date order, they are later clients.',
   },

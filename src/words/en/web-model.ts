@@ -55,6 +55,7 @@ export const webModelEn = {
     rule: 'Answers',
     cells: 'Counts for partial answers',
     silhouette: 'Silhouette',
+    verdict: 'Verdict',
     inertia: 'Inertia',
     distinct: 'Distinct rows',
   },

@@ -56,6 +56,7 @@ export const webModelRu: typeof webModelEn = {
     rule: 'Когда отвечает',
     cells: 'Подсчёты для неполных данных',
     silhouette: 'Силуэт',
+    verdict: 'Вердикт',
     inertia: 'Инерция',
     distinct: 'Различных строк',
   },

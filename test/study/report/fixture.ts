@@ -1,4 +1,5 @@
 import { confusionChart, elbowChart, segmentSizesChart, treeChart } from '../../../src/charts/index.ts';
+import type { NullBand } from '../../../src/ml/index.ts';
 import { profileTable } from '../../../src/study/profile/index.ts';
 import type { ReportData } from '../../../src/study/report/index.ts';
 import { wordsFor } from '../../../src/words/index.ts';
@@ -11,6 +12,11 @@ const rate = (value: number, nKnown: number) => ({
   high: value + 0.013,
   nKnown,
 });
+
+/** Scores of copies around a mean. */
+function bandAround(mean: number): NullBand {
+  return { mean, sd: 0.01, low: mean - 0.02, high: mean + 0.02, excess: 0.03, p: 0.04 };
+}
 
 /** A small study whose every number is different, so that a test can look for each. */
 export function reportData(
@@ -92,6 +98,13 @@ export function reportData(
         sizes: [600, 401],
         nDistinct: 901 - s,
         iterations: 10 + s,
+        worth: {
+          silhouette: bandAround(0.1 + s * 0.02),
+          calinskiHarabasz: bandAround(600),
+          daviesBouldin: bandAround(1.6),
+          gridP: 0.5,
+          nRows: 1001,
+        },
       })),
     ),
     choice: { mode: 'given', imputation: 'knn', pipeline: 8, k: 2, features: [column, 'age'] },
@@ -111,9 +124,14 @@ export function reportData(
       inertia: 2222.2,
       nDistinct: 77,
     },
+    verdict: 'weak',
+    worth: {
+      score: 0.5671, nullMean: 0.5432, nullLow: 0.5321, nullHigh: 0.5543, excess: 0.0239, p: 0.02,
+      isSearched: false, nCopies: 98, nRows: 1001,
+    }, // biome-ignore format: a table
     segments: [
       {
-        id: 1, share: 0.6004, nClients: 601, shareLater: 0.5897, silhouette: 0.611,
+        id: 1, share: 0.6004, nClients: 601, shareLater: 0.5897, silhouette: 0.611, ruleOf: [column],
         told: {
           name: 'Makers', description: 'Those who make things.', owner: 'A. Smith', overlap: 0.8125,
           offers: [{ title: 'An oven', reason: 'bread wants one' }],
@@ -129,7 +147,7 @@ export function reportData(
         ],
       },
       {
-        id: 2, share: 0.3996, nClients: 400, shareLater: 0.4103, silhouette: 0.5, told: null,
+        id: 2, share: 0.3996, nClients: 400, shareLater: 0.4103, silhouette: 0.5, told: null, ruleOf: null,
         outcome: { train: rate(0.25, 399), later: rate(0.4375, 176) },
         rules: [[{ kind: 'category', column, values: ['smith'] }, { kind: 'numeric', column: 'age', from: null, to: 30 }]],
         profile: [

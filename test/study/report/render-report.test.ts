@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Draw } from '../../../src/charts/index.ts';
 import { createDraw } from '../../../src/render/index.ts';
 import { type ReportData, renderReport } from '../../../src/study/report/index.ts';
-import { wordsFor } from '../../../src/words/index.ts';
+import { verdictText, wordsFor } from '../../../src/words/index.ts';
 import { xmlFaults, xmlText } from '../../render/xml.ts';
 import { reportData } from './fixture.ts';
 
@@ -155,13 +155,15 @@ describe('renderReport(data, draw)', () => {
       const text = xmlText(pages[language]!);
       const said = [
         notes.fidelity({ nDistinct: 77, columns: ['trade', 'age'], isPerfect: true }),
-        notes.unmeasured,
         notes.columns({ columns: ['trade', 'age'], nOthers: 1 }),
         notes.fills,
         notes.spaces,
         notes.alphabet(['trade']),
         notes.leak(['knn']),
-        notes.rule,
+        verdictText(reportData(), wordsFor(language)),
+        wordsFor(language).verdict.rulesAt({ segments: [1], nSegments: 2 }),
+        wordsFor(language).verdict.ruleNote,
+        wordsFor(language).verdict.ruleOf(['trade']),
         notes.notShuffled,
       ];
       for (const note of said) expect(text).toContain(note);

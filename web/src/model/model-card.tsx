@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { usedFields } from '../../../src/model/index.ts';
+import { verdictText } from '../../../src/words/index.ts';
 import { useApp, useReader } from '../state/app-state.ts';
 
 /** What the model was made from and when it answers, by its own file. */
@@ -20,6 +21,7 @@ export function ModelCard(): ReactNode {
       'silhouette',
       `${format.number(figures.silhouette)} (${report.silhouetteDefinition(figures.silhouetteDefinition)})`,
     ],
+    ['verdict', verdictText(model, words)],
     ['inertia', format.number(figures.inertia, 5)],
     ['distinct', format.count(figures.nDistinct)],
     ['imputation', study.imputation],

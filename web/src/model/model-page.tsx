@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
+import { verdictText } from '../../../src/words/index.ts';
 import { Chart } from '../charts/chart.tsx';
 import { balanceOf, type ChartSource, confusionsOf } from '../charts/run-charts.ts';
 import { useApp, useReader } from '../state/app-state.ts';
@@ -35,6 +36,7 @@ export function ModelPage(): ReactNode {
       <div className="page-head">
         <h1>{said.title}</h1>
         <p className="muted">{model.study.name}</p>
+        <p>{verdictText(model, words)}</p>
       </div>
       <Tabs value={shown} onChange={(name) => replacePart('model', name ?? '')} keepMounted={false}>
         <Tabs.List aria-label={said.title}>

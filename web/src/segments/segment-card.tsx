@@ -74,6 +74,7 @@ export function SegmentCard({ segment, told, figures, isChosen, onEdit }: Segmen
           </ul>
         </>
       )}
+      {segment.ruleOf && <p className="note">{words.verdict.ruleOf(segment.ruleOf.map(names.field))}</p>}
       {segment.rules.length > 0 && (
         <details>
           <summary>{said.rule}</summary>

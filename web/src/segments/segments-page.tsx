@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { SegmentsRequest } from '../../../src/contract/index.ts';
 import { usedFields } from '../../../src/model/index.ts';
+import { rulesText, verdictText } from '../../../src/words/index.ts';
 import type { ChartSource } from '../charts/run-charts.ts';
 import { Failure } from '../shell/failure.tsx';
 import { ApiError, getSegments, putSegments } from '../state/api.ts';
@@ -66,6 +67,7 @@ export function SegmentsPage(): ReactNode {
     );
   };
   const told = (id: number) => segments?.segments.find((one) => one.id === id) ?? null;
+  const rules = rulesText(model.segments, words);
   return (
     <>
       <div className="page-head">
@@ -76,6 +78,8 @@ export function SegmentsPage(): ReactNode {
             columns: usedFields(model).map(({ name }) => names.field(name)),
           })}
         </p>
+        <p>{verdictText(model, words)}</p>
+        {rules && <p className="muted">{rules}</p>}
       </div>
       <div className="done" role="status">
         {done && (

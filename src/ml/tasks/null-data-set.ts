@@ -1,0 +1,100 @@
+import { fitKMeansPath, type KMeansPathFit } from '../cluster/index.ts';
+import type { TaskContext } from '../compute.ts';
+import { distinctRows } from '../distinct.ts';
+import type { Frame } from '../frame.ts';
+import type { Kernels } from '../kernels.ts';
+import { daviesBouldinOf, scoreSilhouettes, totalSpread } from '../metrics/index.ts';
+import { shuffleColumns } from '../null/index.ts';
+import { type ColumnTransformer, transformColumns } from '../preprocess/index.ts';
+import { deriveSeed } from '../random.ts';
+
+/** Rows of a data set, how they are encoded, and what to fit on them and on their shuffled copies. */
+export interface NullDataSetInput {
+  /** One row a client, no cell missing. */
+  readonly rows: Frame;
+  readonly transformer: ColumnTransformer;
+  /** Columns that are shuffled together: see `shuffleColumns`. */
+  readonly blocks: readonly (readonly string[])[];
+  readonly kFrom: number;
+  readonly kTo: number;
+  readonly nCopies: number;
+  readonly nStarts: number;
+  /** Of the shuffles: data sets of the same rows and the same seed have the same copies. */
+  readonly shuffleSeed: number;
+  readonly fitSeed: number;
+}
+
+/** Scores by k, from kFrom; NaN where there are fewer distinct rows. */
+export interface ScoresByK {
+  readonly silhouette: Float64Array;
+  readonly calinskiHarabasz: Float64Array;
+  readonly daviesBouldin: Float64Array;
+}
+
+export interface NullDataSetOutput {
+  /** Of the rows as they are. */
+  readonly observed: ScoresByK;
+  /** One entry a copy. */
+  readonly copies: readonly ScoresByK[];
+}
+
+/** The same fits and scores on rows as they are and on copies with shuffled columns. */
+export function nullDataSet(input: NullDataSetInput, { kernels, report }: TaskContext): NullDataSetOutput {
+  const { rows, blocks, nCopies, shuffleSeed } = input;
+  const observed = scoreRows(rows, input, kernels);
+  const copies = Array.from({ length: nCopies }, (_, c) => {
+    report((1 + c) / (1 + nCopies));
+    return scoreRows(shuffleColumns(rows, { blocks, seed: deriveSeed(shuffleSeed, c) }), input, kernels);
+  });
+  return { observed, copies };
+}
+
+/** k-means for each k with every score; silhouettes in one pass. */
+function scoreRows(frame: Frame, input: NullDataSetInput, kernels: Kernels): ScoresByK {
+  const { transformer, kFrom, kTo, nStarts, fitSeed } = input;
+  const { rows, weights } = distinctRows(transformColumns(transformer, frame));
+  const fits = fitKMeansPath(rows, {
+    weights,
+    kFrom,
+    kTo: Math.min(kTo, rows.nRows),
+    nStarts,
+    seed: fitSeed,
+    kernels,
+  });
+  const silhouettes = scoreSilhouettes(
+    rows,
+    fits.map(({ labels }) => labels),
+    { weights, kernels },
+  );
+  const spread = totalSpread(rows, weights);
+  const byK = (score: (f: number) => number): Float64Array =>
+    Float64Array.from({ length: kTo - kFrom + 1 }, (_, f) => (f < fits.length ? score(f) : Number.NaN));
+  return {
+    silhouette: byK((f) => silhouettes[f].mean),
+    calinskiHarabasz: byK((f) => calinskiHarabaszOf(fits[f], spread, frame.nRows)),
+    daviesBouldin: byK((f) => daviesBouldinOfFit(fits[f], weights)),
+  };
+}
+
+/** `scoreCalinskiHarabasz` of a fit, from its inertia: O(1). */
+function calinskiHarabaszOf({ centroids, inertia }: KMeansPathFit, spread: number, nRows: number): number {
+  const k = centroids.nRows;
+  if (k < 2 || nRows <= k) return Number.NaN;
+  if (inertia <= 0) return 1;
+  return ((spread - inertia) * (nRows - k)) / (inertia * (k - 1));
+}
+
+/** `scoreDaviesBouldin` of a fit, from its distances: O(nRows). */
+function daviesBouldinOfFit({ centroids, labels, distances }: KMeansPathFit, weights: Float64Array): number {
+  const totals = new Float64Array(centroids.nRows);
+  const spread = new Float64Array(centroids.nRows);
+  for (let i = 0; i < labels.length; i++) {
+    totals[labels[i]] += weights[i];
+    spread[labels[i]] += weights[i] * Math.sqrt(distances[i]);
+  }
+  return daviesBouldinOf(
+    centroids,
+    spread.map((sum, c) => (totals[c] > 0 ? sum / totals[c] : 0)),
+    totals,
+  );
+}
