@@ -44,7 +44,7 @@ export function ruleColumns(
  * The share of the entropy of a yes/no answer that codes take away: I(answer; codes) ÷ H(answer), in [0, 1]; 0 where
  * the answer is always the same. O(nRows).
  */
-export function shareExplained(isOwn: Uint8Array, codes: Int32Array): number {
+function shareExplained(isOwn: Uint8Array, codes: Int32Array): number {
   const byCode = new Map<number, [number, number]>();
   let nOwn = 0;
   for (let i = 0; i < codes.length; i++) {

@@ -51,6 +51,18 @@ describe.skipIf(table === null)('the described study on the real table: knn, pip
     expect(Math.abs(fit.silhouette - silhouette)).toBeLessThan(0.003);
   });
 
+  it('loan, housing, job at k = 4 score what unrelated columns score: the verdict is none', () => {
+    const { score, mean, sd, p, verdict } = result.worth;
+    console.log(
+      `silhouette ${score.toFixed(4)}, unrelated columns ${mean.toFixed(4)} ± ${sd.toFixed(4)}, p ${p}`,
+    );
+    expect(Math.abs(score - 0.63)).toBeLessThan(0.01);
+    expect(Math.abs(mean - 0.63)).toBeLessThan(0.01);
+    expect(verdict).toBe('none');
+    expect(result.classification.model.verdict).toBe('none');
+    for (const { ruleOf } of result.classification.model.segments) expect(ruleOf?.length).toBeGreaterThan(0);
+  });
+
   it('loan, housing, job at k = 4: silhouette 0.630, 44 distinct rows, inertia 3370.9', () => {
     const { figures } = result.classification.model;
     expect(Math.abs(figures.silhouette! - 0.63)).toBeLessThan(0.002);

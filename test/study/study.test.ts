@@ -20,10 +20,13 @@ import {
 
 const exampleText = readFileSync(new URL('../../examples/bank-marketing.yaml', import.meta.url), 'utf8');
 const example = parseStudyConfig(exampleText, 'bank-marketing.yaml');
+/** A verdict that nobody reads. */
+const fewCopies = { ...example.shuffled, sweepCopies: 3, copies: 19, starts: 1, finalStarts: 1 };
 const small: StudyConfig = {
   ...example,
   pipelines: [1, 8],
   sweep: { kFrom: 2, kTo: 5, starts: 2, swaps: 2, searchRows: 100 },
+  shuffled: fewCopies,
   segments: { ...example.segments, starts: 3, swaps: 3, minCellClients: 2 },
   pictures: { ...example.pictures, linkageRows: 50, mapRows: 50, mapIterations: 50 },
 };
@@ -46,7 +49,11 @@ describe('runStudy on the described configuration', () => {
   let done: StudyResult & { folder: string };
   beforeAll(async () => {
     table = tableFile(madeUpClients(240));
-    const config = { ...example, sweep: { ...example.sweep, starts: 1, swaps: 1, searchRows: 100 } };
+    const config = {
+      ...example,
+      sweep: { ...example.sweep, starts: 1, swaps: 1, searchRows: 100 },
+      shuffled: fewCopies,
+    };
     done = await runOn(table, config);
   });
 
@@ -63,6 +70,9 @@ describe('runStudy on the described configuration', () => {
     expect(files.filter((file) => file.startsWith('pipelines/'))).toHaveLength(24);
   });
 
+  const nullColumns = (score: string): string[] =>
+    ['null_mean', 'null_low', 'null_high', 'excess'].map((part) => `${score}_${part} DOUBLE`);
+
   it('sweep.parquet has the columns that were promised', async () => {
     const columns = await query(done.folder, 'DESCRIBE SELECT * FROM t', 'sweep.parquet');
     expect(columns.map(([name, type]) => `${name} ${type}`)).toEqual([
@@ -72,8 +82,12 @@ describe('runStudy on the described configuration', () => {
       'k INTEGER',
       'inertia DOUBLE',
       'silhouette DOUBLE',
+      ...nullColumns('silhouette'),
+      'silhouette_grid_p DOUBLE',
       'calinski_harabasz DOUBLE',
+      ...nullColumns('calinski_harabasz'),
       'davies_bouldin DOUBLE',
+      ...nullColumns('davies_bouldin'),
       'sizes INTEGER[]',
       'n_distinct INTEGER',
       'iterations INTEGER',
@@ -243,7 +257,7 @@ describe('a study run again', () => {
     rmSync(join(folder, 'models/model.json'));
     const again = await runUndrawn(table, small, { output: folder });
     expect(again.record.stages.filter((stage) => !stage.reused).map((stage) => stage.name)).toEqual([
-      'sweep',
+      'null',
       'classify',
     ]);
     expect(filesOf(folder)).toEqual(files);
