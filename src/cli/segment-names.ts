@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InputError, type ModelFile, type NamedSegments } from '../contract/index.ts';
+import { inputError, type ModelFile, type NamedSegments } from '../contract/index.ts';
 import { namedSegmentsFile, parseNamedSegments } from '../study/index.ts';
-import type { Words } from '../words/index.ts';
+import { refusal, type Words } from '../words/index.ts';
 
 /** What a segment is called by its id; null where it has a number alone. */
 export type SegmentNames = (id: number) => string | null;
@@ -20,9 +20,8 @@ export async function segmentNames(
   const named = await readNamed(modelPath);
   if (named === null) return () => null;
   if (named.model !== model.hash) {
-    throw new InputError('E_SEGMENTS', 'these names belong to another model', {
+    throw inputError(refusal('E_SEGMENTS', { kind: 'other-model' }), {
       file: join(modelPath, namedSegmentsFile),
-      hint: 'run the study again to its end, or give models/model.json alone',
     });
   }
   return (id) => named.segments.find((segment) => segment.id === id)?.described?.name[language] ?? null;

@@ -210,5 +210,7 @@ function cut(text: string): string {
 function fieldOf(model: ModelFile, name: string): ModelField {
   const field = model.fields.find((candidate) => candidate.name === name);
   if (field) return field;
-  throw new InputError('E_MODEL', `the model's column "${name}" is not among its fields`);
+  throw new InputError('E_MODEL', `the model's column "${name}" is not among its fields`, {
+    details: { kind: 'no-field', name },
+  });
 }

@@ -23,7 +23,12 @@ export function loadModel(text: string, file: string, sha256?: Sha256): ModelFil
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    throw new InputError('E_MODEL', 'this is not JSON', { file, hint, cause });
+    throw new InputError('E_MODEL', 'this is not JSON', {
+      file,
+      hint,
+      cause,
+      details: { kind: 'json' },
+    });
   }
   const model = checkSchema(modelFileSchema, json, { code: 'E_MODEL', file, hint });
   checkShapes(model, file);
@@ -32,6 +37,7 @@ export function loadModel(text: string, file: string, sha256?: Sha256): ModelFil
     throw new InputError('E_MODEL_HASH', 'the model was changed after it was made: its hash does not fit', {
       file,
       hint: 'take the original file, or run the study again',
+      details: {},
     });
   }
   return model;
@@ -59,7 +65,10 @@ function checkShapes(model: ModelFile, file: string): void {
   ];
   for (const [name, got, expected] of checks) {
     if (got !== expected) {
-      throw new InputError('E_MODEL', `${name} must have ${expected} entries; got ${got}`, { file });
+      throw new InputError('E_MODEL', `${name} must have ${expected} entries; got ${got}`, {
+        file,
+        details: { kind: 'entries', name, expected, got },
+      });
     }
   }
 }

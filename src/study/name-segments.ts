@@ -1,18 +1,21 @@
 import { stringify } from 'yaml';
 import {
   checkSchema,
-  InputError,
+  type InputError,
+  inputError,
   type ModelFile,
   type NamedSegments,
   namedSegmentsSchema,
   type RunWarning,
   type SegmentDescription,
   type SegmentsFile,
+  type Store,
   segmentsFileSchema,
 } from '../contract/index.ts';
 import { type Frame, type FrameColumn, frameColumn } from '../ml/index.ts';
 import { matchSegments } from '../model/index.ts';
-import { type PlacedWarning, recordedWarning, warning } from '../words/index.ts';
+import { type PlacedWarning, recordedWarning, refusal, warning } from '../words/index.ts';
+import { carryNames, keepSaidNames, type SaidNames } from './carry-names.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { StudyPorts } from './ports.ts';
 import type { Segments } from './segment.ts';
@@ -45,20 +48,51 @@ export function parseNamedSegments(text: string, file: string): NamedSegments {
   });
 }
 
-/** Names the segments of a model by the descriptions that fit them, and writes both into the run. */
+/**
+ * Names the segments of a model by the descriptions that fit them, and writes both into the run; what people wrote
+ * there goes before, with the segments that continue those that they named.
+ */
 export async function writeSegmentNames(
   model: ModelFile,
   segments: Segments,
   descriptions: SegmentsFile | null,
+  said: SaidNames | null,
   { store }: StudyPorts,
 ): Promise<StageResult<NamedSegments | null>> {
-  if (descriptions === null) return { value: null, files: [] };
-  const { named, warnings } = nameSegments(model, segments, descriptions);
-  const files = [
-    await store.write(descriptionsFile, stringify(descriptions)),
-    await store.write(namedSegmentsFile, stringify(named)),
-  ];
-  return { value: named, files, warnings };
+  if (descriptions === null && said === null) return { value: null, files: [] };
+  const byRule = descriptions === null ? unnamed(model) : nameSegments(model, segments, descriptions);
+  const carried = said && carryNames(byRule.named, model, segments, said);
+  const named = carried?.named ?? byRule.named;
+  // Until the names stand, the earlier descriptions tell which of them people wrote.
+  const files = [await store.write(namedSegmentsFile, stringify(named))];
+  if (descriptions !== null) files.push(await store.write(descriptionsFile, stringify(descriptions)));
+  return {
+    value: named,
+    files,
+    warnings: [
+      ...byRule.warnings.filter(({ details }) => !carried?.isSaid(details)),
+      ...(carried?.warnings ?? []).map(recordedWarning),
+    ],
+  };
+}
+
+/** What people wrote in this run folder, before it is named anew; null where they wrote nothing. */
+export async function readSaidNames(
+  store: Store,
+  descriptions: SegmentsFile | null,
+): Promise<SaidNames | null> {
+  const text = await store.read(namedSegmentsFile);
+  if (text === null) return null;
+  const before = await store.read(descriptionsFile);
+  return keepSaidNames(store, { text, named: parseNamedSegments(text, namedSegmentsFile) }, [
+    ...(descriptions === null ? [] : [descriptions]),
+    ...(before === null ? [] : [parseSegmentsFile(before, descriptionsFile)]),
+  ]);
+}
+
+function unnamed({ hash, segments }: ModelFile): ReturnType<typeof nameSegments> {
+  const named = segments.map(({ id }) => ({ id, overlap: 0, described: null }));
+  return { named: { version: 1, model: hash, segments: named, notes: [] }, warnings: [] };
 }
 
 /**
@@ -118,11 +152,11 @@ function conditionsOf(alternative: Alternative, train: Frame, id: string): ((row
   return Object.entries(alternative).map(([name, condition]) => {
     const column = columnOf(train, name, id);
     if (Array.isArray(condition)) {
-      if (column.kind !== 'category') throw wrongKind(id, name, 'holds numbers', 'give above and upTo');
+      if (column.kind !== 'category') throw wrongKind(id, name, 'numbers');
       const allowed = column.categories.map((category) => condition.includes(category));
       return (row) => column.codes[row] >= 0 && allowed[column.codes[row]];
     }
-    if (column.kind === 'category') throw wrongKind(id, name, 'holds categories', 'list the allowed values');
+    if (column.kind === 'category') throw wrongKind(id, name, 'categories');
     const { above = Number.NEGATIVE_INFINITY, upTo = Number.POSITIVE_INFINITY } = condition;
     return (row) => column.values[row] > above && column.values[row] <= upTo;
   });
@@ -130,13 +164,12 @@ function conditionsOf(alternative: Alternative, train: Frame, id: string): ((row
 
 function columnOf(train: Frame, name: string, id: string): FrameColumn {
   if (train.columns.some((column) => column.name === name)) return frameColumn(train, name);
-  throw new InputError('E_SEGMENTS', `segments "${id}": there is no column "${name}"`, {
-    hint: `use some of ${train.columns.map((column) => column.name).join(', ')}`,
-  });
+  const columns = train.columns.map((column) => column.name);
+  throw inputError(refusal('E_SEGMENTS', { kind: 'no-column', id, column: name, columns }));
 }
 
-function wrongKind(id: string, name: string, what: string, hint: string): InputError {
-  return new InputError('E_SEGMENTS', `segments "${id}": ${name} ${what}`, { hint });
+function wrongKind(id: string, column: string, kind: 'numbers' | 'categories'): InputError {
+  return inputError(refusal('E_SEGMENTS', { kind, id, column }));
 }
 
 /** A value that the column does not have is often a slip of the pen. */

@@ -10,7 +10,9 @@ export function parseYaml(
   const [error] = document.errors;
   if (!error) return toValue(document, { code, file });
   const line = error.linePos?.[0].line;
-  throw new InputError(code, error.message.split('\n')[0], {
+  const [message] = error.message.split('\n');
+  throw new InputError(code, message, {
+    details: { path: '', kind: 'yaml', message },
     file,
     ...(line === undefined ? {} : { line }),
     hint: 'mend the YAML',
@@ -26,6 +28,11 @@ function toValue(
     return document.toJS();
   } catch (cause) {
     const what = cause instanceof Error ? cause.message : 'not understood';
-    throw new InputError(code, what, { file, hint: 'mend the YAML', cause });
+    throw new InputError(code, what, {
+      file,
+      hint: 'mend the YAML',
+      cause,
+      details: { path: '', kind: 'yaml', message: what },
+    });
   }
 }

@@ -19,7 +19,7 @@ import { type Choice, choose } from './choose.ts';
 import { type Classification, classify } from './classify.ts';
 import { type Exploration, explore } from './explore.ts';
 import { type ImputedTable, imputeAll } from './impute.ts';
-import { checkDescriptions, writeSegmentNames } from './name-segments.ts';
+import { checkDescriptions, readSaidNames, writeSegmentNames } from './name-segments.ts';
 import { type SweepRow, sweepCopies } from './null-sweep.ts';
 import { drawPictures } from './pictures/draw-pictures.ts';
 import type { PictureSources } from './pictures/picture-context.ts';
@@ -143,14 +143,17 @@ export async function runStudy(
     (onProgress) =>
       explore(chosen.value, segmented.value, imputed.value, preprocessed.value, config, ports, onProgress),
   );
+  const said = await readSaidNames(ports.store, descriptions);
   // The model and the report name the configuration, so all of it decides them.
   const classified = await runner.run<Classification>(
     'classify',
     { after: [segmented.key, judged.key], config },
     () => classify(chosen.value, segmented.value, judged.value, config, hashes, ports),
   );
-  const named = await runner.run<NamedSegments | null>('name', { after: classified.key, descriptions }, () =>
-    writeSegmentNames(classified.value.model, segmented.value, descriptions, ports),
+  const named = await runner.run<NamedSegments | null>(
+    'name',
+    { after: classified.key, descriptions, ...(said && { said: { ...said, model: said.model.hash } }) },
+    () => writeSegmentNames(classified.value.model, segmented.value, descriptions, said, ports),
   );
   const pictured: PictureSources = {
     config,

@@ -112,6 +112,18 @@ const ERRORS: { readonly [Code in ErrorCode]: readonly Parameters<typeof refusal
   E_UNSEEN: [{ categories: ['late'] }],
   E_OUTCOME: [{ positive: 'yes', categories: ['no', 'maybe'] }],
   E_OPTION: [{ option: '--lang', kind: 'one-of', allowed: ['en', 'ru'], given: 'de' }, { option: '--threads', kind: 'integer', from: 1, to: 9, given: '0' }, { option: '--delimiter', kind: 'character', given: ';;' }],
+  E_MODEL: [
+    { kind: 'field', path: 'tree', problem: { en: 'not there', ru: 'нет' }, nMore: 0 },
+    { kind: 'field', path: 'tree', problem: { en: 'not there', ru: 'нет' }, nMore: 2 },
+    { kind: 'json' }, { kind: 'entries', name: 'segments', expected: 4, got: 3 }, { kind: 'no-field', name: 'age' },
+  ],
+  E_MODEL_HASH: [{}],
+  E_SEGMENTS: [
+    { kind: 'field', path: 'version', problem: { en: 'must be 1', ru: 'должно быть 1' }, nMore: 1 },
+    { kind: 'yaml', message: 'bad indentation' }, { kind: 'other-model' }, { kind: 'named-model-gone' },
+    { kind: 'no-column', id: 'x', column: 'job', columns: ['age', 'trade'] },
+    { kind: 'numbers', id: 'x', column: 'age' }, { kind: 'categories', id: 'x', column: 'trade' },
+  ],
   E_DISK_FULL: [{ kind: 'disk' }, { kind: 'quota' }, { kind: 'file-limit' }],
   E_NOT_WRITABLE: [{}],
   E_IO: [{}],

@@ -1,6 +1,7 @@
 import { formatList } from '../format.ts';
 import { configErrorsEn } from './config-errors.ts';
 import { databaseErrorsEn } from './database-errors.ts';
+import { modelErrorsEn } from './model-errors.ts';
 import { storeErrorsEn } from './store-errors.ts';
 
 /** What is wrong, and what to do. */
@@ -26,6 +27,7 @@ const someOf = (allowed: readonly string[], nAllowed: number): string =>
 /** One refusal an error, built from its details; the place is said before it. */
 export const errorsEn = {
   ...configErrorsEn,
+  ...modelErrorsEn,
   ...storeErrorsEn,
   ...databaseErrorsEn,
   // the file

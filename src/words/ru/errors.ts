@@ -3,6 +3,7 @@ import { formatList } from '../format.ts';
 import { russianCount } from '../plural.ts';
 import { configErrorsRu } from './config-errors.ts';
 import { databaseErrorsRu } from './database-errors.ts';
+import { modelErrorsRu } from './model-errors.ts';
 import { storeErrorsRu } from './store-errors.ts';
 
 const rowOf = (row: number | null): string => (row === null ? '' : ` (строка данных ${row})`);
@@ -21,6 +22,7 @@ const someOf = (allowed: readonly string[], nAllowed: number): string =>
 
 export const errorsRu: typeof errorsEn = {
   ...configErrorsRu,
+  ...modelErrorsRu,
   ...storeErrorsRu,
   ...databaseErrorsRu,
   E_NOT_FOUND: (p) => {
