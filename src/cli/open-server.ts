@@ -1,11 +1,13 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { InputError } from '../contract/index.ts';
+import { openDashboard } from '../bi/index.ts';
+import { type Dashboard, InputError } from '../contract/index.ts';
+import { createTableHolder } from '../engines/duckdb/index.ts';
 import { createApp, createGate, createMetrics, createModelHolder, type Gate } from '../server/index.ts';
 import { openRunFolder, readInside, sha256 } from '../store/index.ts';
-import { runRecordFile } from '../study/index.ts';
+import { clientsFile, runRecordFile } from '../study/index.ts';
 import { lastPort } from './port-option.ts';
 import { readRunRecord } from './run-tables.ts';
 import { scoreFileOnThread } from './score-file-thread.ts';
@@ -17,6 +19,7 @@ const loopback = '127.0.0.1';
 const portsToTry = 20;
 /** How long requests that run may go on when the server stops, in seconds. */
 const stopTime = 10;
+const dashboardFolder = fileURLToPath(new URL('../../examples/dashboards/', import.meta.url));
 const pageFolder = fileURLToPath(new URL('../web/', import.meta.url));
 
 export interface OpenServerOptions {
@@ -61,6 +64,11 @@ export async function openServer(run: string, options: OpenServerOptions): Promi
   });
   const store = openRunFolder(run);
   const version = await readVersion();
+  const dashboards = {
+    given: await readDashboards(),
+    open: (dashboard: Dashboard) =>
+      openDashboard(dashboard, { name: 'clients', path: join(run, clientsFile) }, createTableHolder()),
+  };
   const end = Math.min(port + portsToTry, lastPort + 1);
   for (let tried = port; tried < end; tried++) {
     const app = createApp({
@@ -73,6 +81,7 @@ export async function openServer(run: string, options: OpenServerOptions): Promi
           for (const { path, text } of files) await store.write(path, text);
         }),
       scoreFile: scoreFileOnThread,
+      dashboards,
       version,
       metrics,
       ...(onFault && { onFault }),
@@ -91,6 +100,17 @@ export async function openServer(run: string, options: OpenServerOptions): Promi
   throw new InputError('E_PORT', `no port from ${port} to ${end - 1} is free`, {
     hint: 'choose another with --port',
   });
+}
+
+/** The dashboards that come with the software, by their file's name. */
+async function readDashboards(): Promise<{ readonly id: string; readonly text: string }[]> {
+  const names = await readdir(dashboardFolder).catch(() => []);
+  return Promise.all(
+    names
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()
+      .map(async (name) => ({ id: name.slice(0, -5), text: await readFile(join(dashboardFolder, name), 'utf8') })),
+  );
 }
 
 async function readVersion(): Promise<string> {

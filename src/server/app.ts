@@ -8,6 +8,7 @@ import { asRequestError, problemResponse } from './http/problem.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { messagePage } from './message-page.ts';
 import { RequestError, refuse } from './request/request-error.ts';
+import { dashboardsRoute } from './routes/dashboards.ts';
 import { explainRoute } from './routes/explain.ts';
 import { imagesRoute } from './routes/images.ts';
 import { modelRoute } from './routes/model.ts';
@@ -38,6 +39,7 @@ export function createApp(deps: ServerDeps): Hono<NodeEnv> {
   app.route('/', scoreFileRoute(context));
   app.route('/', modelsRoute(context));
   app.route('/', segmentsRoute(context));
+  app.route('/', dashboardsRoute(context));
   app.route('/', runRoute(context));
   app.route('/', serviceRoute(context));
   app.route('/', openApiRoute(context));

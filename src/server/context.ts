@@ -1,4 +1,5 @@
 import type { ServerDeps } from './deps.ts';
+import { createDashboards, type Dashboards } from './service/dashboards.ts';
 import { createMetrics, type Metrics } from './service/metrics.ts';
 import { createSegmentNames, type SegmentNames } from './service/segment-names.ts';
 import type { ModelHolder } from './service/served-model.ts';
@@ -9,6 +10,7 @@ export interface ApiContext {
   readonly models: ModelHolder;
   readonly metrics: Metrics;
   readonly names: SegmentNames;
+  readonly dashboards: Dashboards;
 }
 
 /** The shared parts of one application. */
@@ -16,5 +18,11 @@ export function createContext(deps: ServerDeps): ApiContext {
   const models = deps.models ?? { current: () => null, reload: async () => {} };
   const modelHash = (): string | null => models.current()?.model.hash ?? null;
   const metrics = deps.metrics ?? createMetrics({ modelHash });
-  return { deps, models, metrics, names: createSegmentNames(deps, models) };
+  return {
+    deps,
+    models,
+    metrics,
+    names: createSegmentNames(deps, models),
+    dashboards: createDashboards(deps),
+  };
 }

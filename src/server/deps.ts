@@ -1,3 +1,5 @@
+import type { OpenDashboard } from '../bi/index.ts';
+import type { Dashboard } from '../contract/index.ts';
 import type { ScoreFile } from './file/score-file.ts';
 import type { Metrics } from './service/metrics.ts';
 import type { ModelHolder } from './service/served-model.ts';
@@ -19,6 +21,13 @@ export interface ServerDeps {
   readonly writeRunFiles?: WriteFiles;
   /** Scores a table; defaults to nobody who can. */
   readonly scoreFile?: ScoreFile;
+  /** Dashboards over the run's table; defaults to none. */
+  readonly dashboards?: {
+    /** YAML by id. */
+    readonly given: readonly { readonly id: string; readonly text: string }[];
+    /** Errors: whatever keeps the table from answering, such as a column that it lacks. */
+    readonly open: (dashboard: Dashboard) => Promise<OpenDashboard>;
+  };
   /** Of the software; defaults to "0.0.0". */
   readonly version?: string;
   /** Where requests are counted; defaults to counters of its own. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { AboutPage } from './about/about-page.tsx';
 import { BatchPage } from './batch/batch-page.tsx';
 import { ClientPage } from './client/client-page.tsx';
@@ -15,6 +15,8 @@ import { servedModel } from './state/load-model.ts';
 import { namesOf } from './state/names.ts';
 import { useRoute } from './state/route.ts';
 import { useResource } from './state/use-resource.ts';
+
+const DataPage = lazy(async () => ({ default: (await import('./data/data-page.tsx')).DataPage }));
 
 /** The pages of the model that the server has; what was typed outlives them all. */
 export function ModelPages(): ReactNode {
@@ -83,6 +85,12 @@ function Page({ page }: { readonly page: ReturnType<typeof useRoute>['page'] }):
       return <SegmentsPage />;
     case 'batch':
       return <BatchPage />;
+    case 'data':
+      return (
+        <Suspense fallback={<Waiting />}>
+          <DataPage />
+        </Suspense>
+      );
     case 'model':
       return <ModelPage />;
     case 'about':

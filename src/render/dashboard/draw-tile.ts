@@ -1,5 +1,6 @@
-import { escapeXml, type ThemeName, type TileSpec } from '../../charts/index.ts';
-import { fontFamily } from '../svg.ts';
+import { escapeXml, type ThemeName, type TileSpec, themes } from '../../charts/index.ts';
+import { balanceText, clampLines, wrapText } from '../measure-text.ts';
+import { coordinate, fontFamily, lineHeight, svgRect, svgText } from '../svg.ts';
 import { drawBars, drawLines } from './draw-bars.ts';
 import { drawBoxes, drawHeat, drawPie, drawPoints, drawWheel } from './draw-shapes.ts';
 import { drawNumber, drawTable, drawText } from './draw-words.ts';
@@ -27,6 +28,31 @@ export function drawTile(
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(spec.title)}" font-family="${escapeXml(fontFamily)}">`,
     drawBody(spec, { width, height, theme, filters }),
+    '</svg>',
+  ].join('');
+}
+
+/** A tile as a picture of its own: title, variables, body and note. */
+export function drawTilePicture(spec: TileSpec, options: DrawTileOptions): string {
+  const { width, height, theme = 'light', filters = {} } = options;
+  const colors = themes[theme];
+  const margin = 24;
+  const inner = width - 2 * margin;
+  const title = clampLines(balanceText(spec.title, inner, 18, true), 2);
+  const subtitle = spec.subtitle === '' ? [] : clampLines(wrapText(spec.subtitle, inner, 13), 2);
+  const caption = spec.caption === '' ? [] : wrapText(spec.caption, inner, 12);
+  const bodyAt = margin + title.length * lineHeight(18) + subtitle.length * lineHeight(13) + 8;
+  const foot = caption.length * lineHeight(12) + margin;
+  const room = Math.max(80, height - bodyAt - foot);
+  const body = drawBody(spec, { width: inner, height: room, theme, filters });
+  const total = bodyAt + room + foot;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${coordinate(total)}" viewBox="0 0 ${width} ${coordinate(total)}" role="img" aria-label="${escapeXml(spec.title)}" font-family="${escapeXml(fontFamily)}">`,
+    svgRect({ x: 0, y: 0, width, height: total }, `fill="${colors.surface}"`),
+    svgText(title, margin, margin + 14, { size: 18, color: colors.ink, isBold: true }),
+    svgText(subtitle, margin, margin + 12 + title.length * lineHeight(18), { size: 13, color: colors.muted }),
+    `<g transform="translate(${margin} ${coordinate(bodyAt)})">${body}</g>`,
+    svgText(caption, margin, bodyAt + room + 16, { size: 12, color: colors.muted }),
     '</svg>',
   ].join('');
 }

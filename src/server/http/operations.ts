@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import {
+  dashboardListSchema,
   explainRequestSchema,
   explainResponseSchema,
   fileReportSchema,
@@ -161,6 +162,13 @@ export const operations: readonly Operation[] = Object.freeze([
     body: segmentsRequestSchema,
     answer: segmentsResponseSchema,
     errors: [403, 409, ...bodyErrors, ...modelErrors],
+  },
+  {
+    id: 'dashboards',
+    method: 'get',
+    path: '/api/v1/dashboards',
+    summary: 'The dashboards that the table of the run can answer.',
+    answer: dashboardListSchema,
   },
   {
     id: 'run',

@@ -14,6 +14,7 @@ export const webEn = {
     client: 'Client',
     segments: 'Segments',
     batch: 'Batch',
+    data: 'Data',
     model: 'Model',
     about: 'About',
   },

@@ -15,6 +15,7 @@ export const webRu: typeof webEn = {
     client: 'Клиент',
     segments: 'Сегменты',
     batch: 'Таблица',
+    data: 'Данные',
     model: 'Модель',
     about: 'О работе',
   },

@@ -1,5 +1,12 @@
 import type { z } from 'zod';
 import {
+  type DashboardAnswer,
+  type DashboardAsk,
+  type DashboardList,
+  type DashboardResponse,
+  dashboardAnswerSchema,
+  dashboardListSchema,
+  dashboardResponseSchema,
   type Problem,
   problemSchema,
   type RunResponse,
@@ -45,6 +52,25 @@ export async function getText(path: string): Promise<string> {
   const text = await response.text();
   if (!response.ok) throw problemOf(text, response.status);
   return text;
+}
+
+/** The dashboards of the run. */
+export function getDashboards(language: Language): Promise<DashboardList> {
+  return ask('api/v1/dashboards', dashboardListSchema, language);
+}
+
+export function getDashboard(language: Language, id: string): Promise<DashboardResponse> {
+  return ask(`api/v1/dashboards/${encodeURIComponent(id)}`, dashboardResponseSchema, language);
+}
+
+/** The numbers of every tile. */
+export function askDashboard(language: Language, id: string, asked: DashboardAsk, signal: AbortSignal): Promise<DashboardAnswer> {
+  return ask(`api/v1/dashboards/${encodeURIComponent(id)}/data`, dashboardAnswerSchema, language, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(asked),
+    signal,
+  });
 }
 
 /** Counts one answer that the page gave by itself: which model, and nothing of the client. */

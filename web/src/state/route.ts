@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export const pages = ['client', 'segments', 'batch', 'model', 'about'] as const;
+export const pages = ['client', 'segments', 'batch', 'data', 'model', 'about'] as const;
 export type PageName = (typeof pages)[number];
 
 export interface Route {
