@@ -109,7 +109,10 @@ async function readDashboards(): Promise<{ readonly id: string; readonly text: s
     names
       .filter((name) => name.endsWith('.yaml'))
       .sort()
-      .map(async (name) => ({ id: name.slice(0, -5), text: await readFile(join(dashboardFolder, name), 'utf8') })),
+      .map(async (name) => ({
+        id: name.slice(0, -5),
+        text: await readFile(join(dashboardFolder, name), 'utf8'),
+      })),
   );
 }
 

@@ -9,7 +9,7 @@ import { askDashboard, getDashboard, getDashboards } from '../state/api.ts';
 import { useApp, useReader } from '../state/app-state.ts';
 import { replacePart, useRoute } from '../state/route.ts';
 import { useResource } from '../state/use-resource.ts';
-import { type DataView, readView, toggleKeys, writeView } from './link.ts';
+import { type BoardView, readView, toggleKeys, writeView } from './link.ts';
 import { saveFile } from './save.ts';
 import { type Choose, Tile, TileText } from './tile.tsx';
 
@@ -38,7 +38,9 @@ export function DataPage(): ReactNode {
         <NativeSelect
           label={said.choose}
           value={id}
-          onChange={(event) => replacePart('data', writeView({ id: event.currentTarget.value, filters: {}, compare: null }))}
+          onChange={(event) =>
+            replacePart('data', writeView({ id: event.currentTarget.value, filters: {}, compare: null }))
+          }
           data={dashboards.map((one) => ({ value: one.id, label: one.title[language] }))}
         />
       )}
@@ -47,10 +49,13 @@ export function DataPage(): ReactNode {
   );
 }
 
-function LoadedDashboard({ id, view }: { readonly id: string; readonly view: DataView }): ReactNode {
+function LoadedDashboard({ id, view }: { readonly id: string; readonly view: BoardView }): ReactNode {
   const { language } = useReader();
   const [found, { retry }] = useResource(useCallback(() => getDashboard(language, id), [language, id]));
-  const [answer, setAnswer] = useState<{ readonly value: DashboardAnswer; readonly compare: DataView['compare'] } | null>(null);
+  const [answer, setAnswer] = useState<{
+    readonly value: DashboardAnswer;
+    readonly compare: BoardView['compare'];
+  } | null>(null);
   const [error, setError] = useState<unknown>(null);
   const { filters, compare } = view;
   useEffect(() => {
@@ -81,8 +86,8 @@ function Board({
   readonly dashboard: Dashboard;
   readonly answer: DashboardAnswer;
   /** What the answer compares. */
-  readonly shown: DataView['compare'];
-  readonly view: DataView;
+  readonly shown: BoardView['compare'];
+  readonly view: BoardView;
 }): ReactNode {
   const { words } = useReader();
   const { names } = useApp();
@@ -95,7 +100,10 @@ function Board({
   );
   const now = useRef(view);
   now.current = view;
-  const change = useCallback((next: Partial<DataView>): void => replacePart('data', writeView({ ...now.current, ...next })), []);
+  const change = useCallback(
+    (next: Partial<BoardView>): void => replacePart('data', writeView({ ...now.current, ...next })),
+    [],
+  );
   const choose = useCallback<Choose>(
     (keys, adds) => change({ filters: toggleKeys(now.current.filters, keys, adds) }),
     [change],
@@ -120,7 +128,10 @@ function Board({
         <ul className="chips" aria-label={said.filters}>
           {Object.entries(filters).flatMap(([field, categories]) =>
             categories.map((category) => {
-              const named = { field: fieldLabel(context, field), category: categoryName(context, field, category) };
+              const named = {
+                field: fieldLabel(context, field),
+                category: categoryName(context, field, category),
+              };
               return (
                 <li key={`${field} ${category}`}>
                   <button
@@ -144,14 +155,18 @@ function Board({
         <Button
           size="xs"
           variant="default"
-          onClick={() => saveFile(`${dashboard.name}.html`, 'text/html', renderSnapshot(context, { filters }))}
+          onClick={() =>
+            saveFile(`${dashboard.name}.html`, 'text/html', renderSnapshot(context, { filters }))
+          }
         >
           {said.snapshot}
         </Button>
         <Button
           size="xs"
           variant="default"
-          onClick={() => void navigator.clipboard?.writeText(location.href).then(() => setNotice(said.shared))}
+          onClick={() =>
+            void navigator.clipboard?.writeText(location.href).then(() => setNotice(said.shared))
+          }
         >
           {said.share}
         </Button>
@@ -169,7 +184,8 @@ function Board({
           </div>
           {chapter.summary && (
             <div className="chapter-summary">
-              <b>{words.dashboard.summary}.</b> <TileText text={chapter.summary[language]} context={context} />
+              <b>{words.dashboard.summary}.</b>{' '}
+              <TileText text={chapter.summary[language]} context={context} />
             </div>
           )}
         </section>
@@ -185,8 +201,8 @@ function Compare({
   change,
 }: {
   readonly context: TileContext;
-  readonly compare: DataView['compare'];
-  readonly change: (next: Partial<DataView>) => void;
+  readonly compare: BoardView['compare'];
+  readonly change: (next: Partial<BoardView>) => void;
 }): ReactNode {
   const { dashboard: said } = useReader().words;
   const field = context.dashboard.fields.find((one) => one.segment);

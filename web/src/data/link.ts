@@ -1,17 +1,17 @@
 import type { DashboardAsk, DashboardFilter } from '../../../src/contract/index.ts';
 
 /** What of a dashboard stands in the address: names of fields and categories, nothing of a client. */
-export interface DataView {
+export interface BoardView {
   readonly id: string | null;
   readonly filters: DashboardFilter;
   readonly compare: DashboardAsk['compare'];
 }
 
 /** `portugal-bank?job=admin.&job=student&compare=segment:1:2` as a view. */
-export function readView(part: string): DataView {
+export function readView(part: string): BoardView {
   const [id = '', query = ''] = part.split('?');
   const filters: Record<string, string[]> = {};
-  let compare: DataView['compare'] = null;
+  let compare: BoardView['compare'] = null;
   for (const [name, value] of new URLSearchParams(query)) {
     if (name === 'compare') {
       const [field, one, other] = value.split(':').map(decodeURIComponent);
@@ -23,7 +23,7 @@ export function readView(part: string): DataView {
   return { id: id === '' ? null : id, filters, compare };
 }
 
-export function writeView({ id, filters, compare }: DataView): string {
+export function writeView({ id, filters, compare }: BoardView): string {
   const query = new URLSearchParams();
   for (const [field, categories] of Object.entries(filters)) {
     for (const category of categories) query.append(field, category);

@@ -35,5 +35,9 @@ export function saveCsv(name: string, head: readonly string[], rows: readonly (r
     const safe = /^[=+@\t\r]/.test(text) ? `'${text}` : text;
     return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  saveFile(`${name}.csv`, 'text/csv', `\ufeff${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`);
+  saveFile(
+    `${name}.csv`,
+    'text/csv',
+    `\ufeff${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`,
+  );
 }

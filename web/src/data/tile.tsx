@@ -1,6 +1,12 @@
 import { useElementSize } from '@mantine/hooks';
 import { type PointerEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { sayTemplate, type TileContext, textBlocks, tileChart, tileNumbers } from '../../../src/charts/index.ts';
+import {
+  sayTemplate,
+  type TileContext,
+  textBlocks,
+  tileChart,
+  tileNumbers,
+} from '../../../src/charts/index.ts';
 import type { DashboardFilter, DashboardTile } from '../../../src/contract/index.ts';
 import { drawTile } from '../../../src/render/page.ts';
 import { svgElement } from '../charts/svg-element.ts';
@@ -36,7 +42,9 @@ export function Tile({
   const isText = tile.chart === 'markdown';
   useLayoutEffect(() => {
     if (isText || width < 1 || !ground.current) return;
-    ground.current.replaceChildren(svgElement(drawTile(spec, { width: Math.floor(width), height, theme, filters })));
+    ground.current.replaceChildren(
+      svgElement(drawTile(spec, { width: Math.floor(width), height, theme, filters })),
+    );
   }, [spec, width, height, theme, filters, isText]);
 
   const chosenAt = (element: Element | null): readonly Readonly<Record<string, string>>[] => {
@@ -105,7 +113,11 @@ export function Tile({
               className="plain-button"
               onClick={() => {
                 const { head, rows } = tileNumbers(tile, context);
-                saveCsv(tile.id, head, rows.map(({ cells }) => cells));
+                saveCsv(
+                  tile.id,
+                  head,
+                  rows.map(({ cells }) => cells),
+                );
               }}
             >
               {said.csv}
@@ -117,7 +129,13 @@ export function Tile({
   );
 }
 
-export function TileText({ text, context }: { readonly text: string; readonly context: TileContext }): ReactNode {
+export function TileText({
+  text,
+  context,
+}: {
+  readonly text: string;
+  readonly context: TileContext;
+}): ReactNode {
   return textBlocks(sayTemplate(text, context)).map(({ kind, pieces }, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one text never change places
     <p key={i} className={kind}>
@@ -165,7 +183,8 @@ function Numbers({
             <tbody>
               {numbers.rows.map(({ cells: [first = '', ...rest], keys }, r) => {
                 const fields = Object.entries(keys);
-                const isChosen = fields.length > 0 && fields.every(([field, key]) => filters[field]?.includes(key));
+                const isChosen =
+                  fields.length > 0 && fields.every(([field, key]) => filters[field]?.includes(key));
                 return (
                   // biome-ignore lint/suspicious/noArrayIndexKey: rows of one answer never change places
                   <tr key={r}>

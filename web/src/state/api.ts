@@ -64,7 +64,12 @@ export function getDashboard(language: Language, id: string): Promise<DashboardR
 }
 
 /** The numbers of every tile. */
-export function askDashboard(language: Language, id: string, asked: DashboardAsk, signal: AbortSignal): Promise<DashboardAnswer> {
+export function askDashboard(
+  language: Language,
+  id: string,
+  asked: DashboardAsk,
+  signal: AbortSignal,
+): Promise<DashboardAnswer> {
   return ask(`api/v1/dashboards/${encodeURIComponent(id)}/data`, dashboardAnswerSchema, language, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
