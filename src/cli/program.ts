@@ -185,14 +185,18 @@ export function createProgram(io: Io, version: string): Command {
 
   program
     .command('sql')
-    .description('Query a run: sweep, knn_train, knn_preproc8_train, labeled_train and the others.')
+    .description('Query a run with SQL: clients, segments, sweep, profile and every data set.')
     .argument('<run>', 'run folder')
-    .argument('<query>', 'one SQL statement (DuckDB)')
+    .argument('<query>', 'one SELECT (DuckDB); at most 10,000 rows come back')
+    .option('--as <kind>', 'run, explain, describe or summarize; defaults to run')
+    .option('--timeout <seconds>', 'how long the query may take; defaults to 60')
+    .option('-o, --output <file>', 'where to write the result: .csv or .parquet')
+    .option('--lang <language>', 'en or ru: messages')
     .option('--json', 'print {"rows": […]}')
     .addHelpText(
       'after',
       example(
-        'clientele sql runs/bank-marketing "SELECT k, silhouette FROM sweep ORDER BY silhouette DESC LIMIT 5"',
+        'clientele sql runs/bank-marketing "SELECT job, count(*) AS n FROM clients GROUP BY job ORDER BY n DESC"',
       ),
     )
     .action(async (run, query, options) =>

@@ -17,3 +17,15 @@ export type {
   TextEncoding,
   WriteOptions,
 } from './engine.ts';
+// queries of strangers
+export type {
+  CancelSignal,
+  DataScope,
+  SandboxOperation,
+  SandboxQuery,
+  SandboxResult,
+  SandboxTable,
+  ScopeTable,
+  SqlSandbox,
+  TypedColumn,
+} from './sandbox.ts';

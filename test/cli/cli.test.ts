@@ -89,9 +89,8 @@ describe('clientele --help', () => {
                                               itself.
         compare [options] <earlier> <later>   Match the segments of a later model with
                                               those of an earlier one.
-        sql [options] <run> <query>           Query a run: sweep, knn_train,
-                                              knn_preproc8_train, labeled_train and
-                                              the others.
+        sql [options] <run> <query>           Query a run with SQL: clients, segments,
+                                              sweep, profile and every data set.
         schema <name>                         Print the JSON Schema of a file.
         help [command]                        display help for command"
     `);
@@ -177,7 +176,7 @@ describe('clientele', () => {
   });
 
   it('sql RUN reads the sweep and the data sets', async () => {
-    const sweep = await cli(
+    const sweep = await shell(
       'sql',
       folder,
       'SELECT imputation, pipeline, k, sizes FROM sweep ORDER BY k',
@@ -185,12 +184,36 @@ describe('clientele', () => {
     );
     const { rows } = JSON.parse(sweep.out) as { rows: { k: number }[] };
     expect(rows.map((row) => row.k)).toEqual([2, 3, 4]);
-    const counts = await cli(
+    const counts = await shell(
       'sql',
       folder,
       'SELECT (SELECT count(*) FROM knn_train) + (SELECT count(*) FROM knn_preproc8_test) + (SELECT count(*) FROM labeled_train) AS n',
     );
-    expect(counts.out).toBe('  n\n340');
+    expect(counts.out).toBe('  n\n340\n');
+  });
+
+  it('sql RUN knows the clients with their segment, and the columns as they were read', async () => {
+    const output = join(scratchFolder(), 'by-segment.csv');
+    const query = 'SELECT segment_id, count(*) AS n FROM clients GROUP BY segment_id ORDER BY segment_id';
+    const { code, err } = await shell('sql', folder, query, '-o', output);
+    expect([code, err]).toEqual([0, `3 rows: ${output}\n`]);
+    const [header, ...lines] = readFileSync(output, 'utf8').trim().split('\n');
+    expect(header).toBe('segment_id,n');
+    expect(lines.map((line) => Number(line.split(',')[1])).reduce((a, b) => a + b, 0)).toBe(200);
+    const profile = await shell('sql', folder, "SELECT n_rows FROM profile WHERE column_name = 'age'");
+    expect(profile.out).toBe('n_rows\n   200\n');
+    const plan = await shell('sql', folder, 'FROM sweep', '--as', 'explain');
+    expect(plan.out).toContain('SEQ_SCAN');
+  });
+
+  it('sql RUN refuses what is no SELECT over the tables of the run, in one line', async () => {
+    const file = await shell('sql', folder, "SELECT *\nFROM read_csv('/etc/passwd')");
+    expect([file.code, file.out]).toEqual([2, '']);
+    expect(file.err).toBe(
+      'E_QUERY line 2, column 6: read_csv(…) cannot stand as a table; query a table by its name\n',
+    );
+    const russian = await shell('sql', folder, 'FROM nowhere', '--lang', 'ru');
+    expect(russian.err).toMatch(/^E_QUERY строка 1, столбец 6: таблицы nowhere нет; есть таблицы: clients, /);
   });
 
   it('score MODEL TABLE -o OUT adds the score columns to every row, in Parquet and CSV', async () => {

@@ -1,3 +1,5 @@
 // the engine over files
 export { createDuckDbEngine, type DuckDbEngineOptions } from './engine.ts';
 export { createTableHolder, type TableHolderOptions } from './hold-table.ts';
+// queries of strangers
+export { createSandbox } from './sandbox/sandbox.ts';

@@ -1,26 +1,9 @@
 import { resolve } from 'node:path';
-import {
-  DuckDBBitValue,
-  DuckDBBlobValue,
-  type DuckDBConnection,
-  DuckDBDateValue,
-  DuckDBDecimalValue,
-  DuckDBIntervalValue,
-  DuckDBTimestampMillisecondsValue,
-  DuckDBTimestampNanosecondsValue,
-  DuckDBTimestampSecondsValue,
-  DuckDBTimestampTZValue,
-  DuckDBTimestampValue,
-  DuckDBTimeTZValue,
-  DuckDBTimeValue,
-  type DuckDBType,
-  DuckDBUUIDValue,
-  type DuckDBValue,
-  JsonDuckDBValueConverter,
-} from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { InputError } from '../../contract/index.ts';
 import { quoteIdentifier, quoteText } from '../../sql/index.ts';
-import type { CellValue, NamedTable, QueryResult } from '../engine.ts';
+import type { NamedTable, QueryResult } from '../engine.ts';
+import { toCell } from './cell-value.ts';
 import {
   connect,
   type DatabaseOptions,
@@ -122,46 +105,4 @@ function listTables(tables: readonly NamedTable[]): string {
   const names = tables.map(({ name }) => quoteIdentifier(name)).sort((a, b) => a.length - b.length);
   const more = names.length > nListed ? ` … (${names.length} in all)` : '';
   return `tables: ${names.slice(0, nListed).join(', ')}${more}`;
-}
-
-/** A value as text, a number, a boolean or null: long integers and dates as text, lists and structs as JSON text. */
-function toCell(value: DuckDBValue, type: DuckDBType): CellValue {
-  if (
-    value === null ||
-    typeof value === 'string' ||
-    typeof value === 'number' ||
-    typeof value === 'boolean'
-  ) {
-    return value;
-  }
-  if (typeof value === 'bigint') {
-    const number = Number(value);
-    return Number.isSafeInteger(number) ? number : value.toString();
-  }
-  if (value instanceof DuckDBDecimalValue) return value.toDouble();
-  if (isTimestamp(value)) return value.toString().replace(' ', 'T');
-  if (isScalar(value)) return value.toString();
-  return JSON.stringify(JsonDuckDBValueConverter(value, type, JsonDuckDBValueConverter));
-}
-
-function isTimestamp(value: DuckDBValue): value is DuckDBTimestampValue {
-  return (
-    value instanceof DuckDBTimestampValue ||
-    value instanceof DuckDBTimestampSecondsValue ||
-    value instanceof DuckDBTimestampMillisecondsValue ||
-    value instanceof DuckDBTimestampNanosecondsValue ||
-    value instanceof DuckDBTimestampTZValue
-  );
-}
-
-function isScalar(value: DuckDBValue): value is DuckDBDateValue {
-  return (
-    value instanceof DuckDBDateValue ||
-    value instanceof DuckDBTimeValue ||
-    value instanceof DuckDBTimeTZValue ||
-    value instanceof DuckDBUUIDValue ||
-    value instanceof DuckDBIntervalValue ||
-    value instanceof DuckDBBlobValue ||
-    value instanceof DuckDBBitValue
-  );
 }

@@ -48,4 +48,6 @@ export const cliEn = {
   because: (rule: string) => `Because ${rule}`,
   model: (hash: string) => `Model ${hash}`,
   scored: (rows: string, path: string) => `${rows} rows scored: ${path}`,
+  queryWritten: (rows: string, path: string) => `${rows} rows: ${path}`,
+  queryCut: (rows: string) => `Only the first ${rows} rows are here: add a LIMIT or group them.`,
 };

@@ -2,6 +2,7 @@ import { formatList } from '../format.ts';
 import { configErrorsEn } from './config-errors.ts';
 import { databaseErrorsEn } from './database-errors.ts';
 import { modelErrorsEn } from './model-errors.ts';
+import { queryErrorsEn } from './query-errors.ts';
 import { storeErrorsEn } from './store-errors.ts';
 
 /** What is wrong, and what to do. */
@@ -30,6 +31,7 @@ export const errorsEn = {
   ...modelErrorsEn,
   ...storeErrorsEn,
   ...databaseErrorsEn,
+  ...queryErrorsEn,
   // the file
   E_NOT_FOUND: (p: { kind: 'table' | 'file' | 'configuration' | 'model' | 'model-folder' }): Refusal => {
     switch (p.kind) {

@@ -45,4 +45,6 @@ export const cliRu: typeof cliEn = {
   because: (rule) => `Потому что ${rule}`,
   model: (hash) => `Модель ${hash}`,
   scored: (rows, path) => `Строк с ответом: ${rows}, файл ${path}`,
+  queryWritten: (rows, path) => `Строк: ${rows}, файл ${path}`,
+  queryCut: (rows) => `Показаны только первые строки (${rows}): добавьте LIMIT или сгруппируйте их.`,
 };

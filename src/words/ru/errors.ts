@@ -4,6 +4,7 @@ import { russianCount } from '../plural.ts';
 import { configErrorsRu } from './config-errors.ts';
 import { databaseErrorsRu } from './database-errors.ts';
 import { modelErrorsRu } from './model-errors.ts';
+import { queryErrorsRu } from './query-errors.ts';
 import { storeErrorsRu } from './store-errors.ts';
 
 const rowOf = (row: number | null): string => (row === null ? '' : ` (строка данных ${row})`);
@@ -25,6 +26,7 @@ export const errorsRu: typeof errorsEn = {
   ...modelErrorsRu,
   ...storeErrorsRu,
   ...databaseErrorsRu,
+  ...queryErrorsRu,
   E_NOT_FOUND: (p) => {
     switch (p.kind) {
       case 'table':

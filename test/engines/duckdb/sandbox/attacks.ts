@@ -1,0 +1,300 @@
+/** Where an attack wants to read or write. */
+export interface Targets {
+  /** A file with a secret. */
+  readonly secret: string;
+  /** A folder in which nothing may appear. */
+  readonly folder: string;
+  /** The file of tables itself. */
+  readonly own: string;
+}
+
+/** An attack by its place in the catalogue, and what it says. */
+export type Attack = readonly [id: string, sql: (targets: Targets) => string];
+
+const fixed = (id: string, ...statements: readonly string[]): Attack[] =>
+  statements.map((sql) => [id, () => sql]);
+
+/** What reads, writes, tells of the server or leaves the query: each must be refused. */
+export const attacks: readonly Attack[] = [
+  // S1–S7: reading files
+  ['S1', ({ secret }) => `SELECT * FROM read_csv('${secret}')`],
+  ['S1', ({ secret }) => `SELECT * FROM read_csv_auto('${secret}')`],
+  ['S1', ({ secret }) => `FROM read_csv(['${secret}'], columns = {'x': 'VARCHAR'})`],
+  ['S1', ({ secret }) => `SELECT * FROM read_parquet('${secret}')`],
+  ['S1', ({ secret }) => `SELECT * FROM parquet_scan('${secret}')`],
+  ['S1', ({ secret }) => `SELECT * FROM parquet_metadata('${secret}')`],
+  ['S1', ({ secret }) => `SELECT * FROM read_json('${secret}')`],
+  ['S1', ({ secret }) => `SELECT * FROM read_ndjson_objects('${secret}')`],
+  ['S2', ({ secret }) => `SELECT * FROM read_text('${secret}')`],
+  ['S2', ({ secret }) => `SELECT content FROM clients, LATERAL read_text('${secret}')`],
+  ['S2', ({ secret }) => `SELECT (SELECT content FROM read_text('${secret}'))`],
+  ['S2', ({ secret }) => `WITH a AS (FROM read_text('${secret}')) SELECT * FROM a`],
+  ['S2', ({ secret }) => `SELECT * FROM clients WHERE EXISTS (FROM read_text('${secret}'))`],
+  ['S2', ({ secret }) => `SELECT 1 ORDER BY (SELECT content FROM read_text('${secret}'))`],
+  ['S2', ({ secret }) => `SELECT 1 LIMIT (SELECT length(content) FROM read_text('${secret}'))`],
+  [
+    'S2',
+    ({ secret }) => `SELECT sum(id) FILTER (WHERE (SELECT true FROM read_text('${secret}'))) FROM clients`,
+  ],
+  [
+    'S2',
+    ({ secret }) =>
+      `SELECT sum(id) OVER (ORDER BY (SELECT content FROM read_text('${secret}'))) FROM clients`,
+  ],
+  ['S2', ({ secret }) => `SELECT 1 UNION ALL SELECT length(content) FROM read_text('${secret}')`],
+  ['S2', ({ secret }) => `SELECT CASE WHEN true THEN (SELECT content FROM read_text('${secret}')) END`],
+  ['S3', () => `SELECT * FROM read_blob('/proc/self/environ')`],
+  ['S3', () => `SELECT * FROM read_text('/proc/self/cmdline')`],
+  ['S4', ({ folder }) => `SELECT * FROM glob('${folder}/*')`],
+  ['S4', () => `SELECT * FROM glob('/etc/*')`],
+  ['S5', ({ secret }) => `SELECT * FROM '${secret}'`],
+  ['S5', ({ secret }) => `FROM "${secret}"`],
+  ['S5', ({ secret }) => `SELECT * FROM clients JOIN '${secret}' ON true`],
+  ['S5', ({ folder }) => `SELECT * FROM '${folder}/*.csv'`],
+  ['S5', ({ secret }) => `TABLE "${secret}"`],
+  ['S6', ({ secret }) => `SELECT * FROM sniff_csv('${secret}')`],
+  ['S7', ({ secret }) => `SELECT file_exists('${secret}')`],
+  // S8–S17: writing, attaching, extensions, the network
+  ['S8', ({ folder }) => `COPY (SELECT 1) TO '${folder}/x.csv'`],
+  ['S8', ({ folder }) => `COPY clients TO '${folder}/x.parquet'`],
+  ['S9', ({ secret }) => `COPY clients FROM '${secret}'`],
+  ['S10', ({ folder }) => `EXPORT DATABASE '${folder}/e'`],
+  ['S11', ({ folder }) => `IMPORT DATABASE '${folder}'`],
+  ['S12', ({ own }) => `ATTACH '${own}' AS other`],
+  ['S12', ({ own }) => `SELECT * FROM read_duckdb('${own}')`],
+  ['S12', ({ folder }) => `ATTACH '${folder}/new.duckdb'`],
+  ...fixed('S13', `ATTACH ':memory:' AS m`, 'DETACH run', 'USE memory'),
+  ...fixed('S14', 'INSTALL httpfs', 'INSTALL spatial FROM community', 'UPDATE EXTENSIONS'),
+  ...fixed('S15', `LOAD '/tmp/x.duckdb_extension'`, 'LOAD httpfs'),
+  ...fixed(
+    'S16',
+    `SELECT * FROM 'http://127.0.0.1:1/x.csv'`,
+    `SELECT * FROM read_csv('https://127.0.0.1:1/x.csv')`,
+    `SELECT * FROM 's3://bucket/x.parquet'`,
+  ),
+  ...fixed('S17', `ATTACH 'host=127.0.0.1' AS p (TYPE postgres)`, `FROM postgres_scan('', 'public', 'x')`),
+  // S18–S26: settings and secrets
+  ...fixed('S18', 'SET enable_external_access = true', 'PRAGMA enable_external_access = true'),
+  ...fixed('S19', `SET memory_limit = '100GB'`, `PRAGMA memory_limit = '100GB'`, 'SET threads = 64'),
+  ...fixed('S20', 'RESET lock_configuration', 'PRAGMA lock_configuration = false'),
+  ...fixed('S21', `SET temp_directory = '/tmp'`, `SET allowed_directories = ['/']`),
+  ...fixed('S22', `SET home_directory = '/tmp'`),
+  ...fixed('S23', `CREATE PERSISTENT SECRET s (TYPE s3, KEY_ID 'a', SECRET 'b')`, 'FROM duckdb_secrets()'),
+  ...fixed('S23', `SELECT * FROM which_secret('s3://x', 's3')`),
+  ...fixed('S24', `SELECT getenv('HOME')`, `SELECT getenv('SANDBOX_SECRET')`),
+  ['S25', ({ folder }) => `SET profiling_output = '${folder}/p.json'`],
+  ['S25', ({ folder }) => `PRAGMA profile_output = '${folder}/p.json'`],
+  ['S26', ({ folder }) => `SET log_query_path = '${folder}/log'`],
+  // S27–S36: statements
+  ...fixed('S27', `CALL enable_logging(storage = 'file')`, 'CALL duckdb_settings()', 'CALL pragma_version()'),
+  ...fixed('S28', 'SELECT 1; DROP TABLE clients', 'SELECT 1; SELECT 2', ';;SELECT 1;;SELECT 2;;'),
+  ...fixed('S28', 'SELECT 1 /* ; */; DELETE FROM clients', "SELECT ';'; DROP TABLE clients"),
+  ...fixed(
+    'S29',
+    'DELETE FROM clients',
+    'UPDATE clients SET id = 0',
+    'INSERT INTO clients SELECT * FROM clients',
+    'DROP TABLE clients',
+    'TRUNCATE clients',
+    'CREATE TABLE x AS SELECT 1',
+    'ALTER TABLE clients ADD COLUMN x INTEGER',
+    'CREATE INDEX i ON clients (id)',
+    'COMMENT ON TABLE clients IS NULL',
+    'MERGE INTO clients USING sweep ON true WHEN MATCHED THEN DELETE',
+  ),
+  ...fixed(
+    'S30',
+    'CREATE TEMP TABLE x AS SELECT 1',
+    'SET VARIABLE x = 1',
+    'BEGIN',
+    'COMMIT',
+    'FORCE CHECKPOINT',
+    'VACUUM',
+    'ANALYZE',
+    'CREATE TYPE mood AS ENUM (SELECT job FROM clients)',
+  ),
+  ...fixed('S31', 'EXPLAIN ANALYZE DELETE FROM clients', 'EXPLAIN SELECT 1', 'EXPLAIN ANALYZE SELECT 1'),
+  ...fixed('S32', 'PREPARE p AS DELETE FROM clients', 'EXECUTE p', 'DEALLOCATE p'),
+  ...fixed('S33', `FROM query('SELECT 42')`, `FROM query_table('clients')`),
+  ['S33', ({ secret }) => `FROM query('FROM read_text(''${secret}'')')`],
+  ...fixed(
+    'S33',
+    `SELECT json_serialize_sql('SELECT 1')`,
+    `SELECT * FROM json_execute_serialized_sql(json_serialize_sql('SELECT 1'))`,
+    `PRAGMA json_execute_serialized_sql('{}')`,
+  ),
+  ['S34', ({ secret }) => `CREATE VIEW v AS FROM read_text('${secret}')`],
+  ['S34', ({ secret }) => `CREATE MACRO m() AS TABLE FROM read_text('${secret}')`],
+  ...fixed('S34', 'CREATE FUNCTION f(x) AS x + 1', 'SELECT f(1)'),
+  ...fixed('S35', 'WITH d AS (DELETE FROM clients RETURNING *) SELECT * FROM d'),
+  ...fixed('S36', `SELECT nextval('s')`, `SELECT currval('s')`),
+  // S37–S41: the server and its catalogue
+  ...fixed('S37', 'PRAGMA database_list', 'SELECT * FROM duckdb_databases()', 'FROM pragma_database_list'),
+  ...fixed(
+    'S37',
+    'FROM pragma_database_list()',
+    'FROM duckdb_databases',
+    'SELECT path FROM duckdb_databases()',
+  ),
+  ...fixed('S38', 'FROM duckdb_settings()', `SELECT current_setting('secret_directory')`),
+  ...fixed('S38', 'SELECT version()', `SELECT getvariable('x')`, 'PRAGMA version', 'PRAGMA platform'),
+  ...fixed(
+    'S38',
+    'SELECT current_user',
+    'SELECT current_catalog',
+    'SELECT current_database()',
+    'SELECT user',
+  ),
+  ...fixed(
+    'S39',
+    'FROM information_schema.tables',
+    'FROM information_schema.columns',
+    'FROM pg_catalog.pg_class',
+    'FROM pg_class',
+    'FROM sqlite_master',
+    'FROM main.sqlite_master',
+    'FROM system.main.duckdb_tables',
+    'FROM duckdb_tables',
+    'FROM duckdb_functions()',
+    'FROM duckdb_logs',
+    'SHOW TABLES',
+    'SHOW ALL TABLES',
+    'DESCRIBE clients',
+    'SUMMARIZE clients',
+    'SELECT * FROM (SHOW TABLES)',
+    'SELECT * FROM (DESCRIBE clients)',
+    'SELECT * FROM (SUMMARIZE clients)',
+    `FROM pragma_table_info('clients')`,
+    `FROM pragma_storage_info('clients')`,
+    'WITH a AS (WITH pg_class AS (SELECT 1) FROM pg_class) SELECT * FROM a, pg_class',
+    'SELECT (WITH duckdb_tables AS (SELECT 1) SELECT 1) FROM duckdb_tables',
+    'WITH duckdb_tables AS (SELECT * FROM duckdb_tables) FROM duckdb_tables',
+    'WITH b AS (FROM sqlite_master), sqlite_master AS (SELECT 1) FROM b',
+    'WITH pg_class AS (SELECT 1) FROM main.pg_class',
+  ),
+  ...fixed('S40', 'FROM payroll', 'FROM run.main.payroll', 'FROM other.clients', 'FROM temp.main.clients'),
+  ['S41', ({ own }) => `FROM read_blob('${own}')`],
+  ['S41', ({ own }) => `FROM '${own}'`],
+  // S42–S46
+  ['S42', ({ own }) => `COPY (SELECT 'x') TO '${own}.wal'`],
+  ['S42', ({ own }) => `COPY (SELECT 'x'::BLOB) TO '${own}.wal' (FORMAT blob)`],
+  ['S43', ({ own }) => `COPY (SELECT * FROM clients a, clients b) TO '${own}.wal'`],
+  ...fixed('S44', `SELECT write_log('x')`, `SELECT error('<img src=x onerror=alert(1)>')`),
+  ...fixed('S45', 'SELECT 1\0; DROP TABLE clients', 'SELECT\u0001 1', 'SELECT 1\u001b[2J', 'SELECT 1\u007f'),
+  ...fixed('S45', 'SELECT 1\u0085', 'SELECT \ud800', "SELECT 'a\u0000b'"),
+  ['S46', ({ secret }) => `FROM read_text('file://${secret}')`],
+  ['S46', ({ secret }) => `FROM read_text('/proc/self/root${secret}')`],
+  ['S46', ({ folder }) => `FROM read_text('${folder}/../secret.csv')`],
+  ['S46', () => `FROM read_text('~/.bashrc')`],
+  // names written otherwise
+  ['names', ({ secret }) => `SELECT * FROM "read_text"('${secret}')`],
+  ['names', ({ secret }) => `SELECT * FROM ReAd_TeXt('${secret}')`],
+  ['names', ({ secret }) => `SELECT * FROM main.read_text('${secret}')`],
+  ['names', ({ secret }) => `SELECT * FROM system.main.read_text('${secret}')`],
+  ['names', ({ secret }) => `SELECT/**/*/**/FROM/**/read_text('${secret}')`],
+  ['names', ({ secret }) => `SELECT * FROM read_text(E'${secret.replace('/', '\\x2f')}')`],
+  ['names', ({ secret }) => `FROM read_text($$${secret}$$)`],
+  ...fixed('names', 'SELECT system.main.getvariable(1)', `SELECT "current_setting"('threads')`),
+  ...fixed('names', `SELECT pg_catalog.current_setting('threads')`, `SELECT 'threads'.current_setting()`),
+  ...fixed('names', 'ＳＥＬＥＣＴ 1', 'SELECT * FROM clіents', 'SELECT $1', 'SELECT ?', 'SELECT $name'),
+  ...fixed('names', 'SELECT DEFAULT', 'SELECT 1::my_type(1)', `SELECT 'x'::run.main.my_type`),
+  ...fixed(
+    'names',
+    'PIVOT clients ON job',
+    'FROM (PIVOT clients ON job)',
+    `FROM clients PIVOT (count(*) FOR job IN ('a'))`,
+  ),
+  ...fixed('names', 'SELECT * FROM clients AT (VERSION => 1)'),
+  // functions that take what is a file, or another function
+  ...fixed('functions', `SELECT list_transform([1], x -> x)`, `SELECT [x FOR x IN [1]]`),
+  ...fixed('functions', `SELECT apply([1], lambda x: x)`, `SELECT COLUMNS(c -> c LIKE 'j%') FROM clients`),
+  ...fixed(
+    'functions',
+    `SELECT list_aggregate([1], 'sum')`,
+    `SELECT finalize(1)`,
+    `SELECT in_search_path('a', 'b')`,
+  ),
+  ...fixed(
+    'functions',
+    `SELECT icu_sort_key('a', 'de')`,
+    `SELECT parse_path('/etc')`,
+    'SELECT txid_current()',
+  ),
+  ...fixed('functions', 'SELECT setseed(0.5)', 'SELECT sleep_ms(10000)', 'SELECT pg_sleep(10)'),
+];
+
+/** What asks for everything: each must end in time and memory. The ones that run at all stand in `heavy`. */
+export const cheapDenials: readonly Attack[] = [
+  ...fixed('amount', `SELECT length(repeat('x', 4000000000))`, 'SELECT len(range(1000000000))'),
+  ...fixed('amount', 'SELECT count(*) FROM (SELECT unnest(range(1000000000)))'),
+  ...fixed(
+    'amount',
+    'SELECT list_transform(range(20000000), x -> x + 1)',
+    `SELECT printf('%2000000000d', 1)`,
+  ),
+  ...fixed('amount', `SELECT format('{:2000000000}', 1)`, `SELECT lpad('x', 2000000000, 'y')`),
+  ...fixed('amount', `SELECT rpad('x', 2000000000, 'y')`, `SELECT bar(1, 0, 1, 2000000000)`),
+  ...fixed('amount', 'SELECT * FROM range(1000000000000)', 'FROM generate_series(1, 1000000000000)'),
+  ...fixed('amount', 'FROM repeat_row(1, num_rows = 1000000000000)', `SELECT bitstring('1', 2000000000)`),
+  ...fixed('amount', 'SELECT NULL::INTEGER[100000][100000]', `SELECT array_resize([1], 1000000000)`),
+  ...fixed('amount', 'WITH RECURSIVE a AS (SELECT 1 UNION ALL SELECT * FROM a) SELECT * FROM a'),
+  ...fixed('amount', 'SELECT list_cosine_similarity([1], [1])', `SELECT jaccard('a', 'b')`),
+  ['amount', () => `SELECT levenshtein('${'a'.repeat(30_000)}', '${'b'.repeat(30_000)}')`],
+  ['size', () => `SELECT '${'x'.repeat(70_000)}'`],
+  ['size', () => `SELECT '${'ж'.repeat(33_000)}'`],
+  ['size', () => `${'('.repeat(30_000)}SELECT 1${')'.repeat(30_000)}`],
+  ['size', () => `SELECT ${'('.repeat(20_000)}1${')'.repeat(20_000)}`],
+  ['size', () => `SELECT ${'NOT '.repeat(15_000)}true`],
+  ['size', () => `SELECT ${'CASE WHEN true THEN '.repeat(2_000)}1${' END'.repeat(2_000)}`],
+  ['size', () => `SELECT ${'1+'.repeat(30_000)}1`],
+  ['size', () => `SELECT ${'-'.repeat(3)}1\n${'+ -1'.repeat(15_000)}`],
+  ['size', () => `SELECT ${'['.repeat(5_000)}1${']'.repeat(5_000)}`],
+  ['size', () => `SELECT ${'(SELECT '.repeat(5_000)}1${')'.repeat(5_000)}`],
+  ['size', () => `SELECT ${Array.from({ length: 21_000 }, () => '1').join()}`],
+  ['size', () => `SELECT 1 ${'UNION ALL SELECT 1 '.repeat(3_000)}`],
+  ['size', () => `FROM ${Array.from({ length: 5_000 }, () => 'sweep').join()}`],
+  [
+    'ctes',
+    () =>
+      `WITH a0 AS (SELECT 1 x)${Array.from({ length: 22 }, (_, i) => `, a${i + 1} AS NOT MATERIALIZED (SELECT a.x FROM a${i} a, a${i} b)`).join('')} SELECT count(*) FROM a22`,
+  ],
+];
+
+const doubled = Array.from({ length: 15 }, (_, i) => `, a${i + 1} AS (SELECT x || x AS x FROM a${i})`).join(
+  '',
+);
+const joined = Array.from(
+  { length: 15 },
+  (_, i) => `, a${i + 1} AS NOT MATERIALIZED (SELECT a.x FROM a${i} a, a${i} b)`,
+).join('');
+
+/** What passes the gate and asks for everything. */
+export const heavyDenials: readonly Attack[] = [
+  ...fixed(
+    'time',
+    'SELECT count(*) FROM clients a, clients b, clients c',
+    'SELECT count(*) FROM clients a JOIN clients b ON a.id <> b.id JOIN clients c ON b.id <> c.id',
+    'SELECT sum(sin(a.id * b.id) ** cos(c.id)) FROM clients a, clients b, clients c',
+    `SELECT count(*) FROM clients a, clients b, clients c WHERE regexp_matches(concat(a.job, b.job, c.job), '(a|b)*c{5}$')`,
+  ),
+  ...fixed(
+    'memory',
+    'SELECT list(a.id * b.id) FROM clients a, clients b, sweep',
+    'SELECT a.id, b.id FROM clients a, clients b, sweep ORDER BY a.id * b.id DESC, 2',
+    'SELECT DISTINCT a.id * 100000 + b.id FROM clients a, clients b',
+    'SELECT row_number() OVER (ORDER BY a.id * b.id) FROM clients a, clients b',
+    `SELECT string_agg(concat(a.job, a.id, b.job, b.id), ',') FROM clients a, clients b`,
+    'SELECT histogram(a.id * 100000 + b.id) FROM clients a, clients b',
+    'SELECT mode(a.id * 100000 + b.id) FROM clients a, clients b',
+    'SELECT quantile_cont(a.id * b.id, 0.5) FROM clients a, clients b',
+  ),
+  ['text', () => `WITH a0 AS (SELECT '${'x'.repeat(60_000)}' AS x)${doubled} SELECT length(x) FROM a15`],
+  ['text', () => `WITH a0 AS (SELECT '${'x'.repeat(60_000)}' AS x)${doubled} SELECT x FROM a15`],
+  ['text', () => `SELECT length(replace('${'x'.repeat(30_000)}', 'x', '${'y'.repeat(30_000)}'))`],
+  ['text', () => `SELECT length(regexp_extract('${'x'.repeat(30_000)}', '((x+x+)+y)*${'x?'.repeat(400)}'))`],
+  ['plan', () => `WITH a0 AS (SELECT id x FROM clients)${joined} SELECT count(*) FROM a15`],
+  [
+    'plan',
+    () => `SELECT count(*) FROM ${Array.from({ length: 60 }, (_, i) => `sweep a${i}`).join(' CROSS JOIN ')}`,
+  ],
+];
