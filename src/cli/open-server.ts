@@ -6,9 +6,20 @@ import { openDashboard } from '../bi/index.ts';
 import { type Dashboard, InputError } from '../contract/index.ts';
 import { createTableHolder } from '../engines/duckdb/index.ts';
 import { createApp, createGate, createMetrics, createModelHolder, type Gate } from '../server/index.ts';
+import { InputError } from '../contract/index.ts';
+import { createSandbox } from '../engines/duckdb/index.ts';
+import {
+  createApp,
+  createGate,
+  createMetrics,
+  createModelHolder,
+  type Gate,
+  type SqlQueries,
+} from '../server/index.ts';
 import { openRunFolder, readInside, sha256 } from '../store/index.ts';
 import { clientsFile, runRecordFile } from '../study/index.ts';
 import { lastPort } from './port-option.ts';
+import { runScope } from './run-scope.ts';
 import { readRunRecord } from './run-tables.ts';
 import { scoreFileOnThread } from './score-file-thread.ts';
 import { watchRun } from './watch-run.ts';
@@ -63,6 +74,12 @@ export async function openServer(run: string, options: OpenServerOptions): Promi
     modelHash: () => models.current()?.model.hash ?? null,
   });
   const store = openRunFolder(run);
+  const sandbox = createSandbox();
+  const sql: SqlQueries = {
+    query: async (query, signal) => sandbox.query(await runScope(run), query, signal),
+    tables: async (signal) => sandbox.tables(await runScope(run), signal),
+    functions: sandbox.functions,
+  };
   const version = await readVersion();
   const dashboards = {
     given: await readDashboards(),
@@ -82,6 +99,7 @@ export async function openServer(run: string, options: OpenServerOptions): Promi
         }),
       scoreFile: scoreFileOnThread,
       dashboards,
+      sql,
       version,
       metrics,
       ...(onFault && { onFault }),
@@ -92,6 +110,7 @@ export async function openServer(run: string, options: OpenServerOptions): Promi
       const close = async (): Promise<void> => {
         unwatch();
         await gate.stop(stopTime);
+        await sandbox.close();
       };
       return { url: `http://${loopback}:${tried}`, port: tried, reload, close };
     }

@@ -21,6 +21,7 @@ import { scoreRoute } from './routes/score.ts';
 import { scoreFileRoute } from './routes/score-file.ts';
 import { segmentsRoute } from './routes/segments.ts';
 import { serviceRoute } from './routes/service.ts';
+import { sqlRoute } from './routes/sql.ts';
 
 /** Serves one finished run: its model as an API, the page, the report, the pictures. Opens no port. */
 export function createApp(deps: ServerDeps): Hono<NodeEnv> {
@@ -41,6 +42,7 @@ export function createApp(deps: ServerDeps): Hono<NodeEnv> {
   app.route('/', segmentsRoute(context));
   app.route('/', dashboardsRoute(context));
   app.route('/', runRoute(context));
+  app.route('/', sqlRoute(context));
   app.route('/', serviceRoute(context));
   app.route('/', openApiRoute(context));
   app.route('/', modelRoute(deps));

@@ -1,5 +1,6 @@
 import type { OpenDashboard } from '../bi/index.ts';
 import type { Dashboard } from '../contract/index.ts';
+import type { CancelSignal, SandboxQuery, SandboxResult, SandboxTable } from '../engines/index.ts';
 import type { ScoreFile } from './file/score-file.ts';
 import type { Metrics } from './service/metrics.ts';
 import type { ModelHolder } from './service/served-model.ts';
@@ -28,12 +29,21 @@ export interface ServerDeps {
     /** Errors: whatever keeps the table from answering, such as a column that it lacks. */
     readonly open: (dashboard: Dashboard) => Promise<OpenDashboard>;
   };
+  /** Runs queries that people type; defaults to nobody who can, and the addresses answer 404. */
+  readonly sql?: SqlQueries;
   /** Of the software; defaults to "0.0.0". */
   readonly version?: string;
   /** Where requests are counted; defaults to counters of its own. */
   readonly metrics?: Metrics;
   /** Hears of our own faults; their text reaches no client. */
   readonly onFault?: (error: unknown) => void;
+}
+
+/** The tables of the run, and queries over them. Errors: `InputError` E_QUERY. */
+export interface SqlQueries {
+  query(query: SandboxQuery, signal: CancelSignal): Promise<SandboxResult>;
+  tables(signal: CancelSignal): Promise<readonly SandboxTable[]>;
+  readonly functions: readonly string[];
 }
 
 /** Writes texts by path, in their order. Errors: `InputError` E_RUN_IN_USE while a study writes there. */

@@ -1,6 +1,6 @@
 // the application
 export { createApp } from './app.ts';
-export type { ReadFile, ServerDeps, WriteFiles } from './deps.ts';
+export type { ReadFile, ServerDeps, SqlQueries, WriteFiles } from './deps.ts';
 export { createModelHolder, type ModelHolder, type ModelHolderOptions } from './service/served-model.ts';
 export { createMetrics, type Metrics, type MetricsOptions } from './service/metrics.ts';
 // in front of it

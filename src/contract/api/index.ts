@@ -29,6 +29,15 @@ export {
   segmentsRequestSchema,
   segmentsResponseSchema,
 } from './segments.ts';
+// queries
+export {
+  type SqlRequest,
+  type SqlResponse,
+  type SqlTables,
+  sqlRequestSchema,
+  sqlResponseSchema,
+  sqlTablesSchema,
+} from './sql.ts';
 // the run
 export { type RunResponse, runResponseSchema } from './run.ts';
 // the service

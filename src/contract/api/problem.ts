@@ -16,6 +16,8 @@ export const problemSchema = z.strictObject({
   status: z.int().min(400).max(599),
   detail: z.string().describe('Where, and what to do.'),
   code: z.string().regex(/^E_[A-Z_0-9]+$/),
+  line: z.int().min(1).optional().describe('In the query that was sent.'),
+  column: z.int().min(1).optional().describe('In that line, in characters.'),
   errors: z.array(valueProblemSchema).optional().describe('The first ten wrong values.'),
 });
 

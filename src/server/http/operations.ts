@@ -14,6 +14,9 @@ import {
   scoreResponseSchema,
   segmentsRequestSchema,
   segmentsResponseSchema,
+  sqlRequestSchema,
+  sqlResponseSchema,
+  sqlTablesSchema,
   tableTypes,
 } from '../../contract/index.ts';
 
@@ -177,6 +180,23 @@ export const operations: readonly Operation[] = Object.freeze([
     summary: 'The study behind the model: record, figures, profile of the table, pictures.',
     answer: runResponseSchema,
     errors: [404, 503],
+  },
+  {
+    id: 'sql',
+    method: 'post',
+    path: '/api/v1/sql',
+    summary: 'A query over the tables of the run, within bounds; it ends when the connection is closed.',
+    body: sqlRequestSchema,
+    answer: sqlResponseSchema,
+    errors: [404, 422, 429, ...bodyErrors],
+  },
+  {
+    id: 'sqlTables',
+    method: 'get',
+    path: '/api/v1/sql/tables',
+    summary: 'The tables and functions that a query may use.',
+    answer: sqlTablesSchema,
+    errors: [404, 429],
   },
   { id: 'health', method: 'get', path: '/health', summary: 'The process answers.', answer: healthSchema },
   {

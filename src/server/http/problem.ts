@@ -17,6 +17,8 @@ export function problemOf(error: RequestError, words: Words): Problem {
     status: statuses[code],
     detail: `${detailOf(code, details, words)}${more}`,
     code,
+    ...(typeof details.line === 'number' && { line: details.line }),
+    ...(typeof details.column === 'number' && { column: details.column }),
     ...(values.length > 0 && { errors: values.map((value) => valueProblem(value, words)) }),
   };
 }

@@ -27,6 +27,7 @@ export const statuses = Object.freeze({
   E_VALUE: 422,
   E_OTHER_MODEL: 422,
   E_SEGMENTS: 422,
+  E_QUERY: 422,
   E_TABLE: 422,
   E_MAPPING: 422,
   E_BUSY: 429,

@@ -94,6 +94,10 @@ export const apiEn = {
       title: 'The body is too large',
       detail: (p: { megabytes: number }) => `At most ${p.megabytes} MB are read; send it in parts.`,
     },
+    E_QUERY: {
+      title: 'The query was not run',
+      detail: (p: { problem: InBoth; line?: number; column?: number }) => p.problem.en,
+    },
     E_TABLE: {
       title: 'The table cannot be read',
       detail: (p: { problem: InBoth }) => p.problem.en,

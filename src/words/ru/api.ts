@@ -80,6 +80,10 @@ export const apiRu: typeof apiEn = {
       title: 'Тело запроса слишком велико',
       detail: (p) => `Читается не больше ${p.megabytes} МБ; пришлите данные частями.`,
     },
+    E_QUERY: {
+      title: 'Запрос не выполнен',
+      detail: (p) => p.problem.ru,
+    },
     E_TABLE: { title: 'Таблицу нельзя прочитать', detail: (p) => p.problem.ru },
     E_MAPPING: {
       title: 'Столбцы сопоставлены не так, как описано',

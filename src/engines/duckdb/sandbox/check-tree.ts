@@ -20,8 +20,8 @@ const parts: ReadonlySet<string> = new Set(
    LIMIT_PERCENT_MODIFIER DISTINCT_MODIFIER ORDER_DEFAULT ASCENDING DESCENDING UNBOUND_TYPE_INFO DECIMAL_TYPE_INFO
    LIST_TYPE_INFO STRUCT_TYPE_INFO STRING_TYPE_INFO`.split(/\s+/),
 );
-/** Columns that are not columns: DuckDB answers with something of the session. */
-const sessionNames: ReadonlySet<string> = new Set(
+/** Columns that are not columns: DuckDB answers with something of the connection. */
+const connectionNames: ReadonlySet<string> = new Set(
   'current_catalog current_role current_schema current_user session_user user'.split(' '),
 );
 
@@ -119,7 +119,7 @@ function checkExpression(node: JsonObject, position: number | null): void {
   }
   if (kind === 'COLUMN_REF' && isArray(names) && names.length === 1) {
     const [only] = names;
-    if (typeof only === 'string' && sessionNames.has(only.toLowerCase())) {
+    if (typeof only === 'string' && connectionNames.has(only.toLowerCase())) {
       throw new QueryRefusal({ kind: 'function', name: only }, position);
     }
   }

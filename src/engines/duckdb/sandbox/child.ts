@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { sandboxLimits } from './limits.ts';
+import { openLockedTables } from './locked-tables.ts';
 import type { ChildAnswer, ChildRequest } from './protocol.ts';
 import { QueryRefusal } from './refuse.ts';
-import { openSession } from './session.ts';
 
 /** How often memory is looked at while a query runs, in milliseconds. */
 const watchEvery = 25;
@@ -11,12 +11,12 @@ const stdout = 1;
 
 /** The process of one file of tables: reads requests from its input, a line each, and ends with it. */
 async function serve(path: string): Promise<void> {
-  const session = await openSession(path);
+  const tables = await openLockedTables(path);
   const lines = createInterface({ input: process.stdin });
   lines.on('close', () => process.exit(0));
   lines.on('line', (line) => {
     const request = JSON.parse(line) as ChildRequest;
-    if (request.kind === 'interrupt') session.interrupt();
+    if (request.kind === 'interrupt') tables.interrupt();
     else void answer(request).then(send);
   });
   send({ kind: 'ready' });
@@ -24,8 +24,8 @@ async function serve(path: string): Promise<void> {
   async function answer(request: Exclude<ChildRequest, { kind: 'interrupt' }>): Promise<ChildAnswer> {
     const watch = setInterval(endWhenLarge, watchEvery);
     try {
-      if (request.kind === 'tables') return { kind: 'tables', tables: await session.tables() };
-      return { kind: 'result', result: await session.query(request.query) };
+      if (request.kind === 'tables') return { kind: 'tables', tables: await tables.tables() };
+      return { kind: 'result', result: await tables.query(request.query) };
     } catch (error) {
       if (error instanceof QueryRefusal) {
         return { kind: 'refused', details: error.details, position: error.position };

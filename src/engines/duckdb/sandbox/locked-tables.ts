@@ -7,7 +7,7 @@ import { readRows } from './read-rows.ts';
 import { QueryRefusal } from './refuse.ts';
 
 /** The tables of one file, for queries that were not written by us. */
-export interface Session {
+export interface LockedTables {
   query(query: SandboxQuery): Promise<SandboxResult>;
   tables(): Promise<readonly SandboxTable[]>;
   /** Ends the query that runs. */
@@ -15,7 +15,7 @@ export interface Session {
 }
 
 /** Opens a file of tables so that nothing can be written, and nothing else be read. */
-export async function openSession(path: string): Promise<Session> {
+export async function openLockedTables(path: string): Promise<LockedTables> {
   const gate = await createGate();
   const instance = await DuckDBInstance.create(path, { ...lockedOptions, access_mode: 'READ_ONLY' });
   const connection = await instance.connect();
