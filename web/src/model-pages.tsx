@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { AboutPage } from './about/about-page.tsx';
 import { BatchPage } from './batch/batch-page.tsx';
 import { ClientPage } from './client/client-page.tsx';
@@ -8,6 +8,7 @@ import { SegmentsPage } from './segments/segments-page.tsx';
 import { Boundary } from './shell/boundary.tsx';
 import { Failure } from './shell/failure.tsx';
 import { Waiting } from './shell/waiting.tsx';
+import { DataPages } from './data-pages.tsx';
 import { getRun, getSegments } from './state/api.ts';
 import { AppContext, type AppState, useReader } from './state/app-state.ts';
 import { columnLabels } from './state/column-labels.ts';
@@ -16,7 +17,6 @@ import { namesOf } from './state/names.ts';
 import { useRoute } from './state/route.ts';
 import { useResource } from './state/use-resource.ts';
 
-const DataPage = lazy(async () => ({ default: (await import('./data/data-page.tsx')).DataPage }));
 
 /** The pages of the model that the server has; what was typed outlives them all. */
 export function ModelPages(): ReactNode {
@@ -86,11 +86,7 @@ function Page({ page }: { readonly page: ReturnType<typeof useRoute>['page'] }):
     case 'batch':
       return <BatchPage />;
     case 'data':
-      return (
-        <Suspense fallback={<Waiting />}>
-          <DataPage />
-        </Suspense>
-      );
+      return <DataPages />;
     case 'model':
       return <ModelPage />;
     case 'about':

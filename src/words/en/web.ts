@@ -1,6 +1,7 @@
 import { formatFor, formatList } from '../format.ts';
 import { englishCount } from '../plural.ts';
 import { webModelEn } from './web-model.ts';
+import { webSqlEn } from './web-sql.ts';
 
 const f = formatFor('en');
 const client = { one: 'client', other: 'clients' };
@@ -18,6 +19,7 @@ export const webEn = {
     model: 'Model',
     about: 'About',
   },
+  sql: webSqlEn,
   shell: {
     skip: 'Skip to the content',
     language: 'Language',

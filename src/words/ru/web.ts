@@ -2,6 +2,7 @@ import type { webEn } from '../en/web.ts';
 import { formatFor, formatList } from '../format.ts';
 import { russianCount, russianForm } from '../plural.ts';
 import { webModelRu } from './web-model.ts';
+import { webSqlRu } from './web-sql.ts';
 
 const f = formatFor('ru');
 /** Сколько, в именительном падеже. */
@@ -19,6 +20,7 @@ export const webRu: typeof webEn = {
     model: 'Модель',
     about: 'О работе',
   },
+  sql: webSqlRu,
   shell: {
     skip: 'К содержанию',
     language: 'Язык',

@@ -13,7 +13,12 @@ import {
   runResponseSchema,
   type SegmentsRequest,
   type SegmentsResponse,
+  type SqlRequest,
+  type SqlResponse,
+  type SqlTables,
   segmentsResponseSchema,
+  sqlResponseSchema,
+  sqlTablesSchema,
 } from '../../../src/contract/index.ts';
 import type { Language } from '../../../src/words/index.ts';
 
@@ -74,6 +79,21 @@ export function askDashboard(
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(asked),
+    signal,
+  });
+}
+
+/** The tables and functions of typed queries. */
+export function getSqlTables(language: Language): Promise<SqlTables> {
+  return ask('api/v1/sql/tables', sqlTablesSchema, language);
+}
+
+/** Runs a typed query; it ends with the signal. */
+export function postSql(language: Language, request: SqlRequest, signal: AbortSignal): Promise<SqlResponse> {
+  return ask('api/v1/sql', sqlResponseSchema, language, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(request),
     signal,
   });
 }

@@ -110,7 +110,10 @@ export function createSandbox(options: SandboxOptions = {}): SqlSandbox {
     },
     async tables(scope, signal) {
       const answer = await ask(await openRoom(scope), { kind: 'tables' }, signal);
-      if (answer.kind === 'tables') return answer.tables;
+      const place = new Map(scope.tables.map(({ name }, i) => [name, i]));
+      if (answer.kind === 'tables') {
+        return [...answer.tables].sort((x, y) => (place.get(x.name) ?? 0) - (place.get(y.name) ?? 0));
+      }
       throw queryError({ kind: 'ended' }, null, '');
     },
     async close() {

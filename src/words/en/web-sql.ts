@@ -1,0 +1,56 @@
+import { formatFor } from '../format.ts';
+import { englishCount } from '../plural.ts';
+
+const f = formatFor('en');
+const row = { one: 'row', other: 'rows' };
+
+/** The page of typed queries. */
+export const webSqlEn = {
+  title: 'SQL',
+  lead: 'One SELECT over the tables of this run. It runs apart from the app, within 4 seconds and 256 MB; at most 10,000 rows come back.',
+  query: 'Query',
+  run: 'Run',
+  runKey: 'Ctrl + Enter',
+  cancel: 'Stop',
+  running: 'Running …',
+  stopped: 'Stopped.',
+  operations: {
+    explain: 'Explain',
+    describe: 'Describe',
+    summarize: 'Summarize',
+    pivot: 'Pivot',
+  },
+  tables: 'Tables',
+  tableRows: (n: number) => englishCount(n, row),
+  use: (name: string) => `Query ${name}`,
+  result: 'Result',
+  rows: (n: number) => englishCount(n, row),
+  took: (seconds: number) => `${f.number(seconds)}\u00a0s`,
+  cut: 'Only the first rows are here: add a LIMIT or group them.',
+  empty: 'No rows.',
+  nothingYet: 'The result will stand here. Run the query to see it.',
+  shown: (n: number) => `The first ${f.count(n)} are shown; the file has them all.`,
+  download: 'Download CSV',
+  sortBy: (name: string) => `Sort by ${name}`,
+  chart: 'Chart',
+  none: 'None',
+  bar: 'Bars',
+  line: 'Line',
+  along: 'Along',
+  value: 'Value',
+  chartTitle: (value: string, along: string) => `${value} by ${along}`,
+  chartCut: (n: number) => `The first ${englishCount(n, row)} of the result.`,
+  kept: 'Saved queries and history',
+  keptNote: 'This browser keeps the text of queries, and no result. Nobody else sees it.',
+  name: 'Name',
+  save: 'Save',
+  saved: 'Saved queries',
+  history: 'History',
+  forget: (name: string) => `Delete ${name}`,
+  forgetHistory: 'Delete the history',
+  pivotRows: 'Stay rows',
+  pivotColumn: 'Become columns',
+  pivotValue: 'Value',
+  count: 'count of rows',
+  makePivot: 'Make the pivot',
+};
