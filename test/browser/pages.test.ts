@@ -26,7 +26,6 @@ const addresses: readonly (readonly [string, string])[] = [
   ['#/segments/map', '.chart svg'],
   ['#/segments/sizes', '.chart svg'],
   ['#/batch', '.drop'],
-  ['#/data/sql', '.sql-editor .cm-content'],
   ['#/model', '.tree-view svg'],
   ['#/model/coefficients', '.chart svg'],
   ['#/model/confusion', '.chart svg'],

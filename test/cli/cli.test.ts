@@ -213,7 +213,9 @@ describe('clientele', () => {
       'E_QUERY line 2, column 6: read_csv(…) cannot stand as a table; query a table by its name\n',
     );
     const russian = await shell('sql', folder, 'FROM nowhere', '--lang', 'ru');
-    expect(russian.err).toMatch(/^E_QUERY строка 1, столбец 6: таблицы nowhere нет; есть таблицы: clients, /);
+    expect(russian.err).toMatch(
+      /^E_QUERY строка\s1, столбец\s6: таблицы nowhere нет; есть таблицы: clients, /,
+    );
   });
 
   it('score MODEL TABLE -o OUT adds the score columns to every row, in Parquet and CSV', async () => {
