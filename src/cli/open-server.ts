@@ -4,10 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDashboard } from '../bi/index.ts';
 import { type Dashboard, InputError } from '../contract/index.ts';
-import { createTableHolder } from '../engines/duckdb/index.ts';
-import { createApp, createGate, createMetrics, createModelHolder, type Gate } from '../server/index.ts';
-import { InputError } from '../contract/index.ts';
-import { createSandbox } from '../engines/duckdb/index.ts';
+import { createSandbox, createTableHolder } from '../engines/duckdb/index.ts';
 import {
   createApp,
   createGate,

@@ -21,7 +21,9 @@ export async function runScope(run: string): Promise<DataScope> {
     return found === undefined ? [] : [{ part, path: found }];
   });
   const tables: ScopeTable[] = [
-    ...(parts.length === 0 || path('clients') !== undefined ? [] : [{ name: 'clients', parts, partColumn: 'part' }]),
+    ...(parts.length === 0 || path('clients') !== undefined
+      ? []
+      : [{ name: 'clients', parts, partColumn: 'part' }]),
     ...(await segmentsTable(run)),
     ...(await profileTable(run)),
     ...files,

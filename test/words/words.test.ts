@@ -85,7 +85,8 @@ describe('wordsFor(language)', () => {
       'web.client.supports': [12], 'web.client.outOf': [3], 'web.client.proxy': ['job'], 'web.segments.editTitle': ['Segment 1'],
       'web.segments.offer': [1], 'web.segments.removeOffer': [1], 'web.segments.saved': [2], 'web.segments.undone': [2],
       'web.segments.smallCells': [0.9], 'web.batch.nRows': [5], 'web.batch.waiting': [5], 'web.batch.downloadAs': ['CSV'],
-      'web.batch.downloaded': ['a.csv'],
+      'web.batch.downloaded': ['a.csv'], 'web.sql.tableRows': [5], 'web.sql.use': ['clients'], 'web.sql.rows': [5], 'web.sql.took': [0.2],
+      'web.sql.shown': [200], 'web.sql.sortBy': ['job'], 'web.sql.chartTitle': ['n', 'job'], 'web.sql.chartCut': [40], 'web.sql.forget': ['a'],
     }; // biome-ignore format: a table
     for (const language of languages) {
       for (const [path, value] of leavesOf(language)) {

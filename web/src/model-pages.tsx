@@ -3,12 +3,12 @@ import { AboutPage } from './about/about-page.tsx';
 import { BatchPage } from './batch/batch-page.tsx';
 import { ClientPage } from './client/client-page.tsx';
 import type { ClientDraft } from './client/draft.ts';
+import { DataPages } from './data-pages.tsx';
 import { ModelPage } from './model/model-page.tsx';
 import { SegmentsPage } from './segments/segments-page.tsx';
 import { Boundary } from './shell/boundary.tsx';
 import { Failure } from './shell/failure.tsx';
 import { Waiting } from './shell/waiting.tsx';
-import { DataPages } from './data-pages.tsx';
 import { getRun, getSegments } from './state/api.ts';
 import { AppContext, type AppState, useReader } from './state/app-state.ts';
 import { columnLabels } from './state/column-labels.ts';
@@ -16,7 +16,6 @@ import { servedModel } from './state/load-model.ts';
 import { namesOf } from './state/names.ts';
 import { useRoute } from './state/route.ts';
 import { useResource } from './state/use-resource.ts';
-
 
 /** The pages of the model that the server has; what was typed outlives them all. */
 export function ModelPages(): ReactNode {

@@ -7,11 +7,11 @@ const row = { one: 'строка', few: 'строки', many: 'строк', othe
 
 /** Страница запросов. */
 export const webSqlRu: typeof webSqlEn = {
-  title: 'SQL',
+  title: 'Запросы SQL',
   lead: 'Один SELECT по таблицам этого исследования. Он выполняется отдельно от приложения: не дольше 4\u00a0секунд, не больше 256\u00a0МБ, в ответе до 10\u00a0000\u00a0строк.',
   query: 'Запрос',
   run: 'Выполнить',
-  runKey: 'Ctrl + Enter',
+  runKey: 'Клавиши Ctrl + Enter',
   cancel: 'Остановить',
   running: 'Выполняется …',
   stopped: 'Остановлено.',
