@@ -4,14 +4,14 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 
 const folder = join(import.meta.dirname, '../../dist/web');
-/** Before charts, in bytes. */
+/** Before charts and queries, in bytes. */
 const most = 400_000;
 
 describe('the built page', () => {
-  it('takes at most 400 kB of scripts and styles, gzipped, before a line or bar is drawn', () => {
+  it('takes at most 400 kB of scripts and styles, gzipped, before a chart is drawn or a query typed', () => {
     const files = readdirSync(join(folder, 'assets')).filter((name) => /\.(js|css)$/.test(name));
     const sizes = files
-      .filter((name) => !name.startsWith('echarts'))
+      .filter((name) => !/^(echarts|create-editor)-/.test(name))
       .map((name) => gzipSync(readFileSync(join(folder, 'assets', name))).length);
     const total = sizes.reduce((sum, size) => sum + size, 0);
     console.log(`the page before charts: ${Math.round(total / 1000)} kB, gzipped`);
@@ -20,9 +20,9 @@ describe('the built page', () => {
     expect(total).toBeLessThanOrEqual(most);
   });
 
-  it('asks for echarts only when it is needed', () => {
+  it('asks for echarts and the editor only when they are needed', () => {
     const page = readFileSync(join(folder, 'index.html'), 'utf8');
-    expect(page).not.toContain('echarts');
+    expect(page).not.toMatch(/echarts|create-editor/);
     expect(page).not.toMatch(/<script(?![^>]*\bsrc=)|<style|style=|\son\w+=/);
   });
 });
