@@ -6,7 +6,7 @@ export default defineConfig({
     exclude: process.env.LONG ? [] : ['test/long/**'],
     reporters: process.env.CI ? ['default', ['json', { outputFile: '.test-results.json' }]] : ['default'],
     globalSetup: 'test/scratch.ts',
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     hookTimeout: 300_000,
     maxWorkers: 2,
   },

@@ -67,6 +67,7 @@ describe('the frame', () => {
 
   it('? lists the shortcuts and Alt with a digit goes to a page', async () => {
     const { page, complaints, close } = await openPage(browser, `${run.url}/`, readers[0]!);
+    await page.locator('nav').waitFor();
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
     expect(await findViolations(page)).toEqual([]);
