@@ -12,7 +12,6 @@ const entry = new URL('../../../../dist/engines/duckdb/sandbox/child.js', import
 const mark = 'CANARY-7f3a';
 const MEGABYTE = 1024 * 1024;
 const mostMemory = 768 * MEGABYTE;
-const mostSeconds = 6;
 
 describe('createSandbox', () => {
   const scratch = createScratch();
@@ -21,7 +20,8 @@ describe('createSandbox', () => {
   let targets: Targets;
   beforeAll(async () => {
     scope = await makeScope(scratch.folder);
-    sandbox = createSandbox({ entry });
+    // A machine may be busy: how long its queries take is for test/long/sql-denials.test.ts.
+    sandbox = createSandbox({ entry, seconds: 60 });
     await sandbox.tables(scope);
     mkdirSync(scratch.path('empty'));
     writeFileSync(scratch.path('secret.csv'), `${mark}\n${mark}\n`);
@@ -52,15 +52,13 @@ describe('createSandbox', () => {
     const harmful: string[] = [];
     for (const [id, attack] of all) {
       const sql = attack(targets);
-      const start = performance.now();
       const end = await sandbox.query(scope, { sql }).catch((error: unknown) => error);
       const text = end instanceof Error ? end.message : JSON.stringify(end);
       const isRefused = end instanceof Error && text.startsWith('E_QUERY');
       const tells = text.includes(mark) || (text.includes(scratch.folder) && !sql.includes(scratch.folder));
-      const seconds = (performance.now() - start) / 1000;
       // A long expression may as well be computed.
-      if ((!isRefused && id !== 'size') || tells || seconds > mostSeconds) {
-        harmful.push(`${id} ${sql.slice(0, 200)}\n  ${seconds.toFixed(1)} s ${text.slice(0, 300)}`);
+      if ((!isRefused && id !== 'size') || tells) {
+        harmful.push(`${id} ${sql.slice(0, 200)}\n  ${text.slice(0, 300)}`);
       }
     }
     expect(harmful).toEqual([]);
@@ -69,7 +67,7 @@ describe('createSandbox', () => {
     expect(readFileSync(targets.own).equals(before)).toBe(true);
   });
 
-  it('query(scope, query) ends what asks for everything, in time and memory', async () => {
+  it('query(scope, query) ends what asks for everything, within its memory', async () => {
     // All of them: test/long/sql-denials.test.ts.
     const some = heavyDenials.filter((_, i) => i % 3 === 0);
     const quick = createSandbox({ entry, seconds: 0.3 });
@@ -81,13 +79,11 @@ describe('createSandbox', () => {
     try {
       for (const [id, attack] of some) {
         const sql = attack(targets);
-        const start = performance.now();
         const end = await quick.query(scope, { sql }).catch((error: unknown) => error);
-        const seconds = (performance.now() - start) / 1000;
         const isRefused = end instanceof Error && end.message.startsWith('E_QUERY');
         if (isRefused) nRefused++;
-        if ((end instanceof Error && !isRefused) || seconds > mostSeconds) {
-          harmful.push(`${id} ${sql.slice(0, 120)}\n  ${seconds} s ${String(end).slice(0, 200)}`);
+        if (end instanceof Error && !isRefused) {
+          harmful.push(`${id} ${sql.slice(0, 120)}\n  ${String(end).slice(0, 200)}`);
         }
       }
     } finally {
