@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ruleConditionSchema } from './model-file.ts';
 import { imputationSchema } from './study-config.ts';
 
 const shareSchema = z.number().min(0).max(1);
@@ -35,6 +36,31 @@ const classifierTestSchema = z.strictObject({
     .describe('Rows: the segment by the clustering; columns: by the classifier.'),
   precision: z.array(shareSchema.nullable()),
   recall: z.array(shareSchema.nullable()),
+});
+
+/** One value for each kind of rows that a surrogate is tried on. */
+const byRows = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ train: value, later: value, incomplete: value, perturbed: value });
+
+const surrogatesSchema = z.strictObject({
+  nDistinct: countSchema.describe('Train rows that differ in the columns of the segments.'),
+  nRows: byRows(countSchema),
+  surrogates: z.array(
+    z.strictObject({
+      name: z.enum(['tree', 'threshold-tree', 'logistic']),
+      nLeaves: countSchema.nullable(),
+      agreement: byRows(shareSchema.nullable()).describe(
+        'Share of the rows in the segment of the clustering.',
+      ),
+      price: z
+        .number()
+        .nullable()
+        .describe('k-means cost of its segments ÷ that of the clustering; null where that is 0.'),
+    }),
+  ),
+  thresholdRules: z
+    .array(z.array(z.array(ruleConditionSchema)))
+    .describe('The rule of each segment in the threshold tree.'),
 });
 
 const meansSchema = z.strictObject({
@@ -127,6 +153,10 @@ export const runFiguresSchema = z.strictObject({
   classifiers: z.array(
     z.strictObject({ name: z.enum(['tree', 'logistic']), tests: z.array(classifierTestSchema) }),
   ),
+  surrogates: surrogatesSchema
+    .nullable()
+    .default(null)
+    .describe('How far surrogates agree with the clustering, and what they cost; null where not tried.'),
   means: meansSchema
     .nullable()
     .default(null)

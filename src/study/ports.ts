@@ -17,6 +17,7 @@ export const stageNames = Object.freeze([
   'verdict',
   'explore',
   'classify',
+  'surrogates',
   'name',
   'pictures',
   'report',

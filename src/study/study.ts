@@ -33,6 +33,7 @@ import { writeReports } from './report/write-reports.ts';
 import { type Segments, segment } from './segment.ts';
 import { type SplitTable, splitTable } from './split.ts';
 import { createStageRunner } from './stage-runner.ts';
+import { checkSurrogates, type SurrogateChecks } from './surrogates.ts';
 import { type SweptFit, sweepAll } from './sweep.ts';
 import { readStudyTable, type StudyTable } from './table.ts';
 import { type ChosenWorth, judge } from './verdict.ts';
@@ -62,7 +63,7 @@ export interface StudyResult {
 
 /**
  * Runs a study: read → profile → split → impute → preprocess → sweep → null → choose → segment → verdict → explore →
- * classify → name → pictures → report.
+ * classify → surrogates → name → pictures → report.
  *
  * Stages that an earlier run of the same folder finished with the same inputs, options and code are reused. Equal
  * tables, configurations and seeds give equal bytes, run.json apart.
@@ -150,6 +151,9 @@ export async function runStudy(
     { after: [segmented.key, judged.key], config },
     () => classify(chosen.value, segmented.value, judged.value, config, hashes, ports),
   );
+  const surrogated = await runner.run<SurrogateChecks>('surrogates', { after: classified.key }, () =>
+    checkSurrogates(chosen.value, segmented.value, classified.value, split.value, config, ports),
+  );
   const named = await runner.run<NamedSegments | null>(
     'name',
     { after: classified.key, descriptions, ...(said && { said: { ...said, model: said.model.hash } }) },
@@ -165,7 +169,7 @@ export async function runStudy(
     exploration: explored.value,
     named: named.value,
   };
-  const after = [profiled.key, compared.key, judged.key, explored.key, named.key];
+  const after = [profiled.key, compared.key, judged.key, explored.key, surrogated.key, named.key];
   await runner.run<null>('pictures', { after }, (onProgress) =>
     drawPictures(studyPictures(pictured, wordsFor(config.language)), ports, onProgress),
   );
@@ -184,6 +188,7 @@ export async function runStudy(
       segments: segmented.value,
       classification: classified.value,
       exploration: explored.value,
+      surrogates: surrogated.value,
       named: named.value,
       warnings: runner.warnings(),
       pictures: {

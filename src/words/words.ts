@@ -7,6 +7,7 @@ import { cliEn } from './en/cli.ts';
 import { dashboardEn } from './en/dashboard.ts';
 import { demoEn } from './en/demo.ts';
 import { errorsEn } from './en/errors.ts';
+import { evidenceEn } from './en/evidence.ts';
 import { picturesEn } from './en/pictures.ts';
 import { profileEn } from './en/profile.ts';
 import { reportEn } from './en/report.ts';
@@ -26,6 +27,7 @@ import { cliRu } from './ru/cli.ts';
 import { dashboardRu } from './ru/dashboard.ts';
 import { demoRu } from './ru/demo.ts';
 import { errorsRu } from './ru/errors.ts';
+import { evidenceRu } from './ru/evidence.ts';
 import { picturesRu } from './ru/pictures.ts';
 import { profileRu } from './ru/profile.ts';
 import { reportRu } from './ru/report.ts';
@@ -54,6 +56,7 @@ export interface Words {
   readonly chapters: typeof chaptersEn;
   readonly card: typeof cardEn;
   readonly verdict: typeof verdictEn;
+  readonly evidence: typeof evidenceEn;
   readonly warnings: typeof warningsEn;
   readonly errors: typeof errorsEn;
   /** Where a warning or an error stands. */
@@ -78,6 +81,7 @@ const en: Words = Object.freeze({
   chapters: chaptersEn,
   card: cardEn,
   verdict: verdictEn,
+  evidence: evidenceEn,
   warnings: warningsEn,
   errors: errorsEn,
   place: placeEn,
@@ -101,6 +105,7 @@ const ru: Words = Object.freeze({
   chapters: chaptersRu,
   card: cardRu,
   verdict: verdictRu,
+  evidence: evidenceRu,
   warnings: warningsRu,
   errors: errorsRu,
   place: placeRu,

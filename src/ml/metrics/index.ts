@@ -1,5 +1,6 @@
 // clusters against the rows
 export { scoreInertia, totalSpread } from './inertia.ts';
+export { partitionCost } from './partition-cost.ts';
 export {
   type ScoreSilhouetteOptions,
   type Silhouette,

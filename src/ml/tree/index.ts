@@ -1,5 +1,6 @@
 // fitting
 export { type FitTreeOptions, fitTree } from './fit-tree.ts';
+export { type FitThresholdTreeOptions, fitThresholdTree } from './fit-threshold-tree.ts';
 // prediction
 export { leafOfRows, predictTree, predictTreeProbabilities } from './predict-tree.ts';
 // the model

@@ -4,6 +4,7 @@ import type { ReportContext } from './context.ts';
 import { html, type Markup } from './html.ts';
 import { segmentName, table } from './parts.ts';
 import { pictureFigure } from './pictures-part.ts';
+import { surrogatesPart } from './surrogates-part.ts';
 
 const pairWidth = 472;
 
@@ -31,7 +32,8 @@ ${data.classifiers.map(
     }),
   )}</div>
 ${perSegmentTable(classifier, context)}`,
-)}`;
+)}
+${surrogatesPart(context)}`;
 }
 
 function testName(name: 'stratified' | 'later', { data, words }: ReportContext): string {

@@ -6,6 +6,7 @@ import type { Classifier } from '../classify.ts';
 import type { SweepRow } from '../null-sweep.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { TableProfile } from '../profile/index.ts';
+import type { SurrogateChecks } from '../surrogates.ts';
 
 /** Everything the report and the model card say, as plain data in one language: each number comes from the run. */
 export interface ReportData {
@@ -71,6 +72,8 @@ export interface ReportData {
   /** For each feature of the tree, how a threshold reads in words: `feature ≤ t` means one of these values. */
   readonly treeFeatures: readonly TreeFeature[];
   readonly classifiers: readonly Classifier[];
+  /** How far the surrogates carry; null where it was not tried. */
+  readonly surrogates: SurrogateChecks | null;
   readonly warnings: readonly RunWarning[];
   /** In the language of the report. */
   readonly pictures: readonly Picture[];

@@ -12,6 +12,7 @@ import type { Picture } from '../pictures/picture.ts';
 import type { TableProfile } from '../profile/index.ts';
 import type { Segments } from '../segment.ts';
 import type { SplitTable } from '../split.ts';
+import type { SurrogateChecks } from '../surrogates.ts';
 import { type StudyField, studyFields } from '../table.ts';
 import type { ColumnReport, ImputationReport, ReportData } from './report-data.ts';
 import { outcomeRate, segmentReports } from './segment-reports.ts';
@@ -31,6 +32,7 @@ export interface ReportSources {
   readonly segments: Segments;
   readonly classification: Classification;
   readonly exploration: Exploration;
+  readonly surrogates: SurrogateChecks;
   /** Null where the configuration names no descriptions. */
   readonly named: NamedSegments | null;
   readonly warnings: readonly RunWarning[];
@@ -106,6 +108,7 @@ export function reportData(sources: ReportSources, language: Language): ReportDa
       categories,
     })),
     classifiers: classification.classifiers,
+    surrogates: sources.surrogates,
     warnings: sources.warnings,
     pictures: sources.pictures[language],
   };

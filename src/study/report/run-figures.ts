@@ -69,6 +69,7 @@ export function runFigures(
         recall: test.recall,
       })),
     })),
+    surrogates: data.surrogates,
     means: {
       axes: features.map(({ column, category, min, max, sd, offset, scale }) => ({
         column,

@@ -182,6 +182,17 @@ export function reportData(
         ],
       },
     ], // biome-ignore format: a table
+    surrogates: {
+      nDistinct: 77,
+      nRows: { train: 1001, later: 429, incomplete: 48, perturbed: 1001 },
+      surrogates: [
+        {
+          name: 'threshold-tree', nLeaves: 2, price: 1.0375,
+          agreement: { train: 0.9611, later: 0.9522, incomplete: 0.9433, perturbed: 0.9344 },
+        },
+      ],
+      thresholdRules: [[[{ kind: 'numeric', column: 'age', from: null, to: 36.5 }]], [[{ kind: 'numeric', column: 'age', from: 36.5, to: null }]]],
+    }, // biome-ignore format: a table
     warnings: [
       { code: 'W_MADE_UP', message: 'trade: 1 cell was long' },
       { code: 'W_QUOTE', message: 'a quote', details: { at: { line: 31 } } },
