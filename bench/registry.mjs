@@ -2,6 +2,7 @@
 import { algorithms, imputation, sweeps } from './clustering/clustering.mjs';
 import { growth } from './clustering/growth.mjs';
 import { study } from './inertias/inertias.mjs';
+import { page } from './page/page.mjs';
 import { serving } from './serving/serving.mjs';
 
-export const benchmarks = [serving, sweeps, imputation, algorithms, growth, study];
+export const benchmarks = [serving, page, sweeps, imputation, algorithms, growth, study];
