@@ -145,6 +145,14 @@ const ERRORS: { readonly [Code in ErrorCode]: readonly Parameters<typeof refusal
     { kind: 'unreachable', reason: null }, { kind: 'unreachable', reason: 'ECONNREFUSED' },
     { kind: 'query', message: 'no table t' }, { kind: 'timeout', seconds: 60 }, { kind: 'broken', rows: 50_000 },
   ],
+  E_NETWORK: [{ kind: 'answered', status: 404 }, { kind: 'silent', seconds: 60 }, { kind: 'failed', reason: 'ECONNREFUSED' }],
+  E_DOWNLOAD_SIZE: [{ maxBytes: 100_000 }],
+  E_CHECKSUM: [{ bytes: 900, sha256: 'ab' }],
+  E_ARCHIVE: [
+    { kind: 'no-zip' }, { kind: 'directory' }, { kind: 'entry' }, { kind: 'cut' }, { kind: 'damaged' },
+    { kind: 'absent', name: 'a.csv' }, { kind: 'encrypted', name: 'a.csv' },
+    { kind: 'method', name: 'a.csv', method: 9 }, { kind: 'size', name: 'a.csv', maxBytes: 9 },
+  ],
   E_FIELD: [{ path: 'hous', allowed: ['housing', 'loan'], nAllowed: 12 }],
   E_VALUE: [
     { kind: 'unseen', path: 'loan', given: 'maybe', allowed: ['no', 'yes'], nAllowed: 2 },

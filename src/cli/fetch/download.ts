@@ -1,5 +1,6 @@
-import { InputError } from '../../contract/index.ts';
+import { InputError, inputError } from '../../contract/index.ts';
 import { CancelledError } from '../../ml/index.ts';
+import { refusal } from '../../words/index.ts';
 
 /** A connection that gives nothing for so long is given up, in milliseconds. */
 const patience = 60_000;
@@ -21,12 +22,13 @@ export async function download(
   { signal, onProgress }: DownloadOptions,
 ): Promise<Buffer> {
   const idle = new AbortController();
-  const timer = setTimeout(() => idle.abort(new Error(`nothing came for ${patience / 1000} s`)), patience);
-  const tooLarge = (): InputError =>
-    new InputError('E_DOWNLOAD_SIZE', `more than ${maxBytes} bytes came`, { file: url });
+  const broken = (details: Parameters<typeof refusal<'E_NETWORK'>>[1], cause?: unknown): InputError =>
+    inputError(refusal('E_NETWORK', details), { file: url, cause });
+  const timer = setTimeout(() => idle.abort(broken({ kind: 'silent', seconds: patience / 1000 })), patience);
+  const tooLarge = (): InputError => inputError(refusal('E_DOWNLOAD_SIZE', { maxBytes }), { file: url });
   try {
     const response = await fetch(url, { signal: AbortSignal.any([signal, idle.signal]) });
-    if (!response.ok || !response.body) throw new Error(`the server answered ${response.status}`);
+    if (!response.ok || !response.body) throw broken({ kind: 'answered', status: response.status });
     const length = Number(response.headers.get('content-length') ?? Number.NaN);
     if (length > maxBytes) throw tooLarge();
     const chunks: Uint8Array[] = [];
@@ -42,11 +44,7 @@ export async function download(
   } catch (error) {
     if (error instanceof InputError) throw error;
     if (signal.aborted) throw new CancelledError();
-    throw new InputError('E_NETWORK', reasonOf(error), {
-      file: url,
-      hint: 'check the connection and try again',
-      cause: error,
-    });
+    throw broken({ kind: 'failed', reason: reasonOf(error) }, error);
   } finally {
     clearTimeout(timer);
     // Ends what is still coming.

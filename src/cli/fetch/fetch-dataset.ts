@@ -1,5 +1,6 @@
-import { type Dataset, InputError } from '../../contract/index.ts';
+import { type Dataset, inputError } from '../../contract/index.ts';
 import { hashFile, sha256, writeAtomic } from '../../store/index.ts';
+import { refusal } from '../../words/index.ts';
 import { type DownloadOptions, download } from './download.ts';
 import { readZipEntry } from './read-zip-entry.ts';
 
@@ -26,11 +27,7 @@ export async function fetchDataset(dataset: Dataset, path: string, options: Down
   }
   const found = { bytes: content.length, sha256: sha256(content) };
   if (!isRight(dataset, found)) {
-    throw new InputError(
-      'E_CHECKSUM',
-      `these are other bytes than recorded: ${found.bytes} with SHA-256 ${found.sha256}; nothing was written`,
-      { file: dataset.url, hint: 'the publisher may have changed the file, or somebody on the way' },
-    );
+    throw inputError(refusal('E_CHECKSUM', found), { file: dataset.url });
   }
   await writeAtomic(path, content);
 }

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
-import { InputError } from '../../contract/index.ts';
+import { InputError, inputError } from '../../contract/index.ts';
+import { refusal } from '../../words/index.ts';
 
 const inflate = promisify(inflateRaw);
 
@@ -31,15 +32,16 @@ export async function readZipEntry(zip: Buffer, name: string, maxBytes: number):
   try {
     const entry = findEntry(zip, name);
     const packed = packedBytes(zip, entry);
-    if (entry.isEncrypted) throw broken(`"${name}" is encrypted`);
+    if (entry.isEncrypted) throw broken({ kind: 'encrypted', name });
     if (entry.method === deflated) return await inflate(packed, { maxOutputLength: maxBytes });
-    if (entry.method !== stored) throw broken(`"${name}" is packed by method ${entry.method}`);
-    if (packed.length > maxBytes) throw tooLarge(name, maxBytes);
+    if (entry.method !== stored) throw broken({ kind: 'method', name, method: entry.method });
+    if (packed.length > maxBytes) throw broken({ kind: 'size', name, maxBytes });
     return packed;
   } catch (error) {
     if (error instanceof InputError) throw error;
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(name, maxBytes);
-    throw broken('it is damaged', error);
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+      throw broken({ kind: 'size', name, maxBytes });
+    throw broken({ kind: 'damaged' }, error);
   }
 }
 
@@ -49,7 +51,7 @@ function findEntry(zip: Buffer, name: string): Entry {
   const nEntries = zip.readUInt16LE(end + 10);
   let at = zip.readUInt32LE(end + 16);
   for (let i = 0; i < nEntries; i++) {
-    if (zip.readUInt32LE(at) !== directoryRecord.signature) throw broken('its directory is damaged');
+    if (zip.readUInt32LE(at) !== directoryRecord.signature) throw broken({ kind: 'directory' });
     const nameBytes = zip.readUInt16LE(at + 28);
     const nameAt = at + directoryRecord.size;
     if (zip.toString('utf8', nameAt, nameAt + nameBytes) === name) {
@@ -62,7 +64,7 @@ function findEntry(zip: Buffer, name: string): Entry {
     }
     at = nameAt + nameBytes + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
-  throw broken(`it holds no "${name}"`);
+  throw broken({ kind: 'absent', name });
 }
 
 function findEnd(zip: Buffer): number {
@@ -70,24 +72,17 @@ function findEnd(zip: Buffer): number {
   for (let at = last; at >= Math.max(0, last - longestComment); at--) {
     if (zip.readUInt32LE(at) === endRecord.signature) return at;
   }
-  throw broken('it is no ZIP');
+  throw broken({ kind: 'no-zip' });
 }
 
 function packedBytes(zip: Buffer, { headerAt, packedBytes: length }: Entry): Buffer {
-  if (zip.readUInt32LE(headerAt) !== fileRecord.signature) throw broken('an entry is damaged');
+  if (zip.readUInt32LE(headerAt) !== fileRecord.signature) throw broken({ kind: 'entry' });
   const start =
     headerAt + fileRecord.size + zip.readUInt16LE(headerAt + 26) + zip.readUInt16LE(headerAt + 28);
-  if (start + length > zip.length) throw broken('it is cut short');
+  if (start + length > zip.length) throw broken({ kind: 'cut' });
   return zip.subarray(start, start + length);
 }
 
-function broken(what: string, cause?: unknown): InputError {
-  return new InputError('E_ARCHIVE', `the downloaded archive cannot be used: ${what}`, { cause });
-}
-
-function tooLarge(name: string, maxBytes: number): InputError {
-  return new InputError(
-    'E_ARCHIVE',
-    `"${name}" in the downloaded archive unpacks to more than ${maxBytes} bytes`,
-  );
+function broken(details: Parameters<typeof refusal<'E_ARCHIVE'>>[1], cause?: unknown): InputError {
+  return inputError(refusal('E_ARCHIVE', details), { cause });
 }

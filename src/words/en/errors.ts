@@ -1,6 +1,7 @@
 import { formatList } from '../format.ts';
 import { configErrorsEn } from './config-errors.ts';
 import { databaseErrorsEn } from './database-errors.ts';
+import { fetchErrorsEn } from './fetch-errors.ts';
 import { modelErrorsEn } from './model-errors.ts';
 import { queryErrorsEn } from './query-errors.ts';
 import { storeErrorsEn } from './store-errors.ts';
@@ -31,6 +32,7 @@ export const errorsEn = {
   ...modelErrorsEn,
   ...storeErrorsEn,
   ...databaseErrorsEn,
+  ...fetchErrorsEn,
   ...queryErrorsEn,
   // the file
   E_NOT_FOUND: (p: { kind: 'table' | 'file' | 'configuration' | 'model' | 'model-folder' }): Refusal => {

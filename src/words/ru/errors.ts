@@ -3,6 +3,7 @@ import { formatList } from '../format.ts';
 import { russianCount } from '../plural.ts';
 import { configErrorsRu } from './config-errors.ts';
 import { databaseErrorsRu } from './database-errors.ts';
+import { fetchErrorsRu } from './fetch-errors.ts';
 import { modelErrorsRu } from './model-errors.ts';
 import { queryErrorsRu } from './query-errors.ts';
 import { storeErrorsRu } from './store-errors.ts';
@@ -26,6 +27,7 @@ export const errorsRu: typeof errorsEn = {
   ...modelErrorsRu,
   ...storeErrorsRu,
   ...databaseErrorsRu,
+  ...fetchErrorsRu,
   ...queryErrorsRu,
   E_NOT_FOUND: (p) => {
     switch (p.kind) {
