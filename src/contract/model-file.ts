@@ -103,6 +103,7 @@ const fieldSchema = z.strictObject({
 });
 
 const segmentSchema = z.strictObject({
+  /** Lasts across models of a study; not the place of the segment. */
   id: z.int().min(1),
   nClients: z.number().min(0),
   share: shareSchema,
@@ -175,7 +176,7 @@ const surrogateSchema = z.strictObject({
 /**
  * Version 1 of model.json: everything from a client's words to the segment, and no client's row.
  *
- * A segment is the nearest centroid in encoded space, ties to the lowest id; tree and regression are surrogates.
+ * A segment is the nearest centroid in encoded space, ties to the first; tree and regression are surrogates.
  */
 export const modelFileSchema = z.strictObject({
   format: z.literal('clientele-model'),
@@ -193,9 +194,16 @@ export const modelFileSchema = z.strictObject({
   }),
   fields: z.array(fieldSchema),
   transformer: transformerSchema,
-  /** Shape (nSegments, nFeatures); row s is segment id s + 1. */
+  /** Shape (nSegments, nFeatures); row s is the segment at place s of `segments`. */
   centroids: z.array(numbersSchema).min(1),
-  segments: z.array(segmentSchema).min(1),
+  segments: z
+    .array(segmentSchema)
+    .min(1)
+    .refine((segments) => new Set(segments.map(({ id }) => id)).size === segments.length, {
+      error: 'two segments have the same id',
+    }),
+  /** The largest id that an earlier model of the study gave, where it is above those of its segments. */
+  lastId: z.int().min(1).optional(),
   figures: z.strictObject({
     silhouette: z.number().min(-1).max(1).nullable(),
     silhouetteDefinition: z.string(),

@@ -23,6 +23,7 @@ import {
   statusOf as statusAt,
 } from './score.ts';
 import { abstainedId, type ScoredColumns, scoreStatuses } from './scored-columns.ts';
+import { idOf } from './segment-ids.ts';
 
 export interface ScoreColumnsOptions extends ScoreClientOptions {
   /** Number of the first row in messages, such as `rows[3].`; defaults to 0. */
@@ -111,7 +112,7 @@ export function compileModel(model: ModelFile): CompiledModel {
       const { probabilities, best, filledFields, encoded } = kept;
       const status = statusOf(kept, options.answerRule ? ruleOf(model, options) : model.answerRule);
       return {
-        segmentId: status === 'abstained' ? null : best + 1,
+        segmentId: status === 'abstained' ? null : idOf(model, best),
         probability: probabilities[best],
         probabilities,
         status,
@@ -140,7 +141,7 @@ export function compileModel(model: ModelFile): CompiledModel {
         }
         const one = recall();
         const given = statusOf(one, rule);
-        segmentId[i] = given === 'abstained' ? abstainedId : one.best + 1;
+        segmentId[i] = given === 'abstained' ? abstainedId : idOf(model, one.best);
         probability[i] = one.probabilities[one.best];
         status[i] = scoreStatuses.indexOf(given);
         filledFields[i] = one.filledText;

@@ -6,6 +6,7 @@ import { nextQuestions, type Question } from './next-question.ts';
 import { cellCodes, segmentProbabilities, topOf, unknownFields } from './partial.ts';
 import { describePath, encodedFeatures } from './rules.ts';
 import { type ClientScore, scoreKnown } from './score.ts';
+import { idOf } from './segment-ids.ts';
 import { type SegmentChange, type SmallestChangeOptions, smallestChanges } from './smallest-change.ts';
 
 /** How much knowing a field speaks for the likeliest segment. */
@@ -80,8 +81,8 @@ export function explainClient(
   const features = encodedFeatures(model.transformer);
   return {
     score,
-    likeliest: best + 1,
-    runnerUp: second === null ? null : second + 1,
+    likeliest: idOf(model, best),
+    runnerUp: second === null ? null : idOf(model, second),
     deciding: fieldSupport(model, known.values, score.probabilities[best], best).map(({ f, support }) => ({
       field: reader.fields[f].field.name,
       value: saidOf(f),

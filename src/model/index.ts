@@ -44,6 +44,8 @@ export {
   sameOverlap,
 } from './match-segments.ts';
 export { type MatchedSegment, type ModelMatch, matchModels } from './match-models.ts';
+// places in the model and lasting ids
+export { idOf, lastIdOf, positionOf } from './segment-ids.ts';
 // rules in words
 export { describePath, describeRules, type EncodedFeature, encodedFeatures } from './rules.ts';
 // a database that scores

@@ -60,7 +60,7 @@ export function nextQuestions(
   return unknown
     .map((field): Question => {
       const answers = valueProbabilities(model, codes, field).map((probability, code): QuestionAnswer => {
-        const then = answer(probabilitiesThen(field, code), nKnown, isLast, rule);
+        const then = answer(model, probabilitiesThen(field, code), nKnown, isLast, rule);
         const { segmentId, probability: top } = then;
         return { ...fieldValue(model, field, code), probability, segmentId, top };
       });

@@ -9,6 +9,7 @@ import {
   readClient,
 } from './client.ts';
 import { cellCodes, segmentProbabilities, topOf } from './partial.ts';
+import { idOf } from './segment-ids.ts';
 
 /** complete: every used field was known. filled: some were not, and the answer is sure enough. */
 export type ScoreStatus = 'complete' | 'filled' | 'abstained';
@@ -28,11 +29,11 @@ export interface ScoreClientOptions extends ReadClientOptions {
 
 /** The answer for one client. */
 export interface ClientScore {
-  /** From 1; null when the model abstains. */
+  /** Null when the model abstains. */
   readonly segmentId: number | null;
   /** Of the likeliest segment, in [0, 1]; 1 when every used field was known. */
   readonly probability: number;
-  /** Of each segment, by id − 1; sums to 1. */
+  /** Of each segment, in the order of the model; sums to 1. */
   readonly probabilities: readonly number[];
   readonly status: ScoreStatus;
   /** The used fields that were not known. */
@@ -70,7 +71,13 @@ export function scoreKnown(
     ? certain(model, nearestSegment(model, encoded))
     : segmentProbabilities(model, cellCodes(model, values));
   return {
-    ...answer(probabilities, reader.nUsed - filledFields.length, encoded !== null, ruleOf(model, options)),
+    ...answer(
+      model,
+      probabilities,
+      reader.nUsed - filledFields.length,
+      encoded !== null,
+      ruleOf(model, options),
+    ),
     filledFields,
     unseenFields,
     encoded: encoded && Array.from(encoded),
@@ -84,6 +91,7 @@ export function ruleOf(model: ModelFile, { answerRule }: ScoreClientOptions): An
 
 /** What is answered at these probabilities. */
 export function answer(
+  model: ModelFile,
   probabilities: readonly number[],
   nKnown: number,
   isComplete: boolean,
@@ -92,7 +100,7 @@ export function answer(
   const best = topOf(probabilities);
   const probability = probabilities[best];
   const status = statusOf(probability, nKnown, isComplete, rule);
-  return { segmentId: status === 'abstained' ? null : best + 1, probability, probabilities, status };
+  return { segmentId: status === 'abstained' ? null : idOf(model, best), probability, probabilities, status };
 }
 
 /** Whether a client is answered, and how. */

@@ -6,7 +6,7 @@ export const scoreStatuses: readonly ScoreStatus[] = Object.freeze(['complete', 
 
 /** The answers for many clients, one entry a row. */
 export interface ScoredColumns {
-  /** From 1; `missingInteger` where the model abstains. */
+  /** `missingInteger` where the model abstains. */
   readonly segmentId: Int32Array;
   /** Of the likeliest segment. */
   readonly probability: Float64Array;

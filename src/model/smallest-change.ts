@@ -2,6 +2,7 @@ import type { ModelFile } from '../contract/model-file.ts';
 import { type Client, createClientReader, readClient } from './client.ts';
 import { encodedFeatures } from './rules.ts';
 import { encodeValues, nearestSegment, type ScoreClientOptions } from './score.ts';
+import { idOf } from './segment-ids.ts';
 
 export interface SmallestChangeOptions extends ScoreClientOptions {
   /** The most fields that change, from 1; defaults to 3. */
@@ -68,7 +69,7 @@ export function smallestChanges(
   return [...found]
     .sort(([a, one], [b, two]) => one.subset.length - two.subset.length || one.squared - two.squared || a - b)
     .map(([target, { subset, x, squared }]) => ({
-      segmentId: target + 1,
+      segmentId: idOf(model, target),
       changes: subset.map((f) => ({ field: fields[f].name, from: said(f, encoded), to: said(f, x) })),
       distance: Math.sqrt(squared),
     }));

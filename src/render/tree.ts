@@ -81,14 +81,14 @@ export function drawTree(spec: TreeChart, canvas: Canvas): Body {
     if (box.counts.length === 0 || total === 0) return '';
     const width = boxWidth - 28;
     let before = 0;
-    const bars = counts.map(({ count }, i) => {
+    const bars = counts.map(({ segment, count }) => {
       const left = before;
       before += (count / total) * width;
       return count === 0
         ? ''
         : svgRect(
             { x: at.x + left, y: at.y, width: before - left, height: barHeight },
-            `fill="${segmentColor(i + 1, canvas.theme)}" stroke="${colors.surface}" stroke-width="0.5"`,
+            `fill="${segmentColor(segment, canvas.theme)}" stroke="${colors.surface}" stroke-width="0.5"`,
           );
     });
     return [

@@ -104,6 +104,7 @@ export function modelContent(sources: ModelSources): ModelContent {
         rules: rules[s],
         ruleOf: ruleOf[s],
       })),
+      lastId: undefined,
       figures: {
         silhouette: Number.isNaN(segments.silhouette) ? null : segments.silhouette,
         silhouetteDefinition,

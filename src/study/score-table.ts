@@ -10,6 +10,7 @@ import type { ColumnInfo, Engine, TableSource, TableWarning } from '../engines/e
 import {
   type CompiledModel,
   compileModel,
+  positionOf,
   type ScoreColumnsOptions,
   type ScoreStatus,
   scoreStatuses,
@@ -149,7 +150,7 @@ function scoreBatch(
     category(
       'segment',
       names,
-      scored.segmentId.map((id) => Math.max(id, 0) - 1),
+      scored.segmentId.map((id) => positionOf(compiled.model, id)),
     ),
     { kind: 'numeric', name: 'probability', values: scored.probability },
     category('status', scoreStatuses, Int32Array.from(scored.status)),

@@ -185,6 +185,7 @@ describe('confusionChart(data, words)', () => {
       {
         classifier: 'Tree',
         test: 'later rows',
+        segments: [1, 2],
         counts: [
           [3, 1],
           [0, 4],
@@ -204,6 +205,7 @@ describe('confusionChart(data, words)', () => {
       {
         classifier: 'Tree',
         test: '',
+        segments: [1, 2],
         counts: [
           [0, 0],
           [0, 4],
@@ -223,6 +225,7 @@ describe('treeChart(data, words)', () => {
         { kind: 'leaf', segment: 1, nRows: 75 },
         { kind: 'leaf', segment: 2, nRows: 25 },
       ],
+      segments: [1, 2],
       columns: ['loan'],
     },
     en,
@@ -236,7 +239,10 @@ describe('treeChart(data, words)', () => {
   });
 
   it('of one leaf says that nothing is asked', () => {
-    const one = treeChart({ nodes: [{ kind: 'leaf', segment: 1, nRows: 9 }], columns: [] }, en);
+    const one = treeChart(
+      { nodes: [{ kind: 'leaf', segment: 1, nRows: 9 }], segments: [1], columns: [] },
+      en,
+    );
     expect(one.title).toBe('The tree asks nothing: every client gets one segment');
   });
 

@@ -328,7 +328,7 @@ describe('treeChart(data, words) with what the rows of its nodes are', () => {
   it('says Gini and rows of a question, and the rows of each segment', () => {
     expect(chart.nodes[1]!.rows).toEqual({
       text: 'Gini 0.610, 9,300\u00a0rows',
-      counts: [{ count: 9000, text: '9,000' }, { count: 0, text: '0' }, { count: 0, text: '0' }, { count: 300, text: '300' }], // biome-ignore format: short
+      counts: [9000, 0, 0, 300].map((count, s) => ({ segment: s + 1, count, text: en.format.count(count) })),
     });
     expect(chart.nodes[3]!.rows?.text).toBe('Gini 0');
   });

@@ -25,6 +25,8 @@ export interface MadeModelOptions {
   readonly minClients?: number;
   readonly minCoverage?: number;
   readonly answerRule?: ModelFile['answerRule'];
+  /** Of the segments; defaults to 1, 2 … */
+  readonly ids?: readonly number[];
 }
 
 type Spec = Pick<ModelField, 'name' | 'categories' | 'unknown' | 'sentinels' | 'derived'>;
@@ -60,6 +62,7 @@ export function madeModel(options: MadeModelOptions = {}): ModelFile {
   const {
     pipeline = 8,
     nSegments = 4,
+    ids = Array.from({ length: nSegments }, (_, s) => s + 1),
     nClients = 4000,
     seed = 1,
     used = ['loan', 'housing "loan"', 'job'],
@@ -115,7 +118,7 @@ export function madeModel(options: MadeModelOptions = {}): ModelFile {
     transformer,
     centroids: kmeans.centroids,
     segments: totals.map((total, s) => ({
-      id: s + 1,
+      id: ids[s],
       nClients: total,
       share: total / nClients,
       silhouette: null,
@@ -139,6 +142,7 @@ export function madeModel(options: MadeModelOptions = {}): ModelFile {
       minClients: 20,
       minValueClients: minClients,
     }),
+    lastId: undefined,
     unseen: 'missing',
     answerRule,
   } satisfies Record<keyof ModelContent, unknown>;

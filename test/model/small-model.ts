@@ -113,6 +113,7 @@ function smallModelContent(
     cells,
     conditionals,
     proxies: [],
+    lastId: undefined,
     unseen: 'error',
     answerRule: { minProbability: 0.8, minKnownFields: 0 },
     ...change,

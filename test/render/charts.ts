@@ -72,7 +72,7 @@ export function chartsOfEveryKind(words: Words, name: string): ChartSpec[] {
       words,
     ),
     unknownChart({ columns: [{ name, nUnknown: 3 }], nRows }, words),
-    confusionChart({ classifier: name, test: name, counts: [[30, 1], [0, 69]] }, words), // biome-ignore format: short
+    confusionChart({ segments: [1, 2], classifier: name, test: name, counts: [[30, 1], [0, 69]] }, words), // biome-ignore format: short
     treeChart(
       {
         nodes: [
@@ -80,6 +80,7 @@ export function chartsOfEveryKind(words: Words, name: string): ChartSpec[] {
           { kind: 'leaf', segment: 1, nRows: 60 },
           { kind: 'leaf', segment: 2, nRows: 40 },
         ],
+        segments: [1, 2],
         columns: [name],
       },
       words,

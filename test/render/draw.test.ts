@@ -154,6 +154,7 @@ describe('draw(tree)', () => {
             ? { kind: 'split', question: `x is ${i}`, feature: 'x', threshold: i, yes: i + 1, no: i + 2 }
             : { kind: 'leaf', segment: (i % 8) + 1, nRows: 10 },
         ),
+        segments: [1, 2, 3, 4, 5, 6, 7, 8],
         columns: ['x'],
       },
       en,

@@ -119,7 +119,7 @@ export function treeOf(question: string) {
     split(9, 10, [0, 0, third, 300]),
     ...[leaf(2, second), leaf(4, 300), leaf(3, third), leaf(4, 300)],
   ];
-  return { nodes, columns: ['housing', 'loan', 'job'] };
+  return { nodes, segments: [1, 2, 3, 4], columns: ['housing', 'loan', 'job'] };
 }
 
 export const bins = Array.from({ length: 11 }, (_, i) => ({

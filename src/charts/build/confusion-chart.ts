@@ -2,6 +2,8 @@ import type { Words } from '../../words/index.ts';
 import type { HeatMapChart } from '../spec.ts';
 
 export interface ConfusionChartData {
+  /** Ids, in the order of the counts. */
+  readonly segments: readonly number[];
   readonly classifier: string;
   /** Which rows were tested, in words. */
   readonly test: string;
@@ -15,7 +17,7 @@ export function confusionChart(data: ConfusionChartData, words: Words): HeatMapC
   const { charts, format } = words;
   const nRows = counts.reduce((sum, row) => sum + total(row), 0);
   const nAgree = counts.reduce((sum, row, i) => sum + (row[i] ?? 0), 0);
-  const names = counts.map((_, i) => charts.segment(i + 1));
+  const names = data.segments.map(charts.segment);
   return {
     kind: 'heat-map',
     shading: 'share',

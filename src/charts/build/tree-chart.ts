@@ -5,7 +5,7 @@ interface NodeRows {
   /** Gini impurity, in [0, 1). */
   readonly gini?: number;
   readonly nRows?: number;
-  /** Rows of each segment, from segment 1 on. */
+  /** Rows of each segment, in the order of `segments`. */
   readonly counts?: readonly number[];
 }
 
@@ -25,6 +25,8 @@ export type TreeChartDataNode =
 export interface TreeChartData {
   /** Node 0 is the root. */
   readonly nodes: readonly TreeChartDataNode[];
+  /** Ids. */
+  readonly segments: readonly number[];
   /** The columns asked about. */
   readonly columns: readonly string[];
 }
@@ -51,28 +53,32 @@ export function treeChart(data: TreeChartData, words: Words): TreeChart {
             detail: charts.tree.code({ feature: node.feature, threshold: node.threshold }),
             yes: node.yes,
             no: node.no,
-            rows: rowsOf(node, words),
+            rows: rowsOf(node, data, words),
           }
         : {
             kind: 'leaf',
             title: charts.segment(node.segment),
             detail: charts.tree.leafRows({ nRows: node.nRows, share: nRows === 0 ? 0 : node.nRows / nRows }),
             segment: node.segment,
-            rows: rowsOf(node, words),
+            rows: rowsOf(node, data, words),
           },
     ),
     head: { ...charts.table, rows: said.rows },
   };
 }
 
-function rowsOf(node: TreeChartDataNode, words: Words): TreeChartRows | null {
+function rowsOf(node: TreeChartDataNode, { segments }: TreeChartData, words: Words): TreeChartRows | null {
   const { gini, nRows, counts } = node;
   if (gini === undefined || nRows === undefined) return null;
   const said = words.pictures.tree;
   return {
     // A leaf says its rows in its detail.
     text: node.kind === 'split' ? said.split({ gini, nRows }) : said.leaf({ gini }),
-    counts: (counts ?? []).map((count) => ({ count, text: words.format.count(count) })),
+    counts: (counts ?? []).map((count, s) => ({
+      segment: segments[s] ?? 0,
+      count,
+      text: words.format.count(count),
+    })),
   };
 }
 

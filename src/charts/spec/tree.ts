@@ -4,8 +4,8 @@ import type { ChartText } from './common.ts';
 export interface TreeChartRows {
   /** Impurity and the number of rows, in words. */
   readonly text: string;
-  /** One per segment, in the order of the ids from 1. */
-  readonly counts: readonly { readonly count: number; readonly text: string }[];
+  /** One per segment, by its id. */
+  readonly counts: readonly { readonly segment: number; readonly count: number; readonly text: string }[];
 }
 
 /** A question with its two answers, or an end; `yes` and `no` are indices into `nodes`. */

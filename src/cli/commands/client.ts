@@ -1,6 +1,6 @@
 import type { ModelFile } from '../../contract/index.ts';
 import { treePath } from '../../ml/index.ts';
-import { type ClientScore, describePath, scoreClient } from '../../model/index.ts';
+import { type ClientScore, describePath, idOf, scoreClient } from '../../model/index.ts';
 import { ruleText, type Words, wordsFor } from '../../words/index.ts';
 import { parsePairs } from '../client-pairs.ts';
 import type { Io } from '../io.ts';
@@ -54,7 +54,7 @@ interface Printing {
 
 function printScore(score: ClientScore, { model, names, words, io }: Printing): void {
   const { cli, format } = words;
-  const best = score.probabilities.indexOf(score.probability) + 1;
+  const best = idOf(model, score.probabilities.indexOf(score.probability));
   const share = model.segments.find((segment) => segment.id === best)?.share ?? null;
   if (score.segmentId === null) {
     io.out(cli.abstains);
@@ -67,7 +67,7 @@ function printScore(score: ClientScore, { model, names, words, io }: Printing): 
   if (score.encoded) {
     const path = treePath(model.tree, score.encoded);
     // The tree is a surrogate: it explains the answer only where it agrees with it.
-    if (path.label + 1 === score.segmentId) {
+    if (idOf(model, path.label) === score.segmentId) {
       io.out(cli.because(ruleText(describePath(path, model.transformer), words)));
     }
   }

@@ -21,7 +21,7 @@ export const explainRequestSchema = z.strictObject({ client: clientSchema, ...an
 export const explainResponseSchema = z.strictObject({
   model_hash: modelHashSchema,
   answer: scoreRowSchema,
-  probabilities: z.array(shareSchema).describe('Of each segment, by id − 1; they sum to 1.'),
+  probabilities: z.array(shareSchema).describe('Of each segment, in the order of the model; they sum to 1.'),
   likeliest: idSchema.describe('The likeliest segment, also when the model abstains.'),
   runnerUp: idSchema.nullable().describe('The segment that comes next.'),
   deciding: z

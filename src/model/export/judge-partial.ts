@@ -18,6 +18,7 @@ import {
 } from '../../sql/index.ts';
 import type { ClientReader } from '../client.ts';
 import { proxyPlace, valueShare } from '../partial.ts';
+import { idOf } from '../segment-ids.ts';
 import { each, firstBest, keep, names } from './names.ts';
 import { byCode } from './place-complete.ts';
 
@@ -76,7 +77,7 @@ export function judgeParts(model: ModelFile, reader: ClientReader): Part[] {
         kind: 'select',
         columns: [
           ...keep('shared', codes),
-          { expression: firstBest(shares, atLeast, (s) => integer(s + 1)), name: 'segment_id' },
+          { expression: firstBest(shares, atLeast, (s) => integer(idOf(model, s))), name: 'segment_id' },
           { expression: firstBest(shares, atLeast, (s) => shares[s]), name: 'probability' },
         ],
         from: { path: ['shared'], alias: 'shared' },

@@ -11,6 +11,7 @@ import {
   type Part,
 } from '../../sql/index.ts';
 import { featureTables } from '../place-values.ts';
+import { idOf } from '../segment-ids.ts';
 import { each, firstBest, keep, names } from './names.ts';
 
 /**
@@ -72,7 +73,7 @@ export function placeParts(model: ModelFile, said: readonly string[], nUsed: num
             expression: firstBest(
               distances,
               (a, b) => operation('<=', a, b),
-              (s) => integer(s + 1),
+              (s) => integer(idOf(model, s)),
             ),
             name: 'segment_id',
           },

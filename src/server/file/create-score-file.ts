@@ -108,17 +108,21 @@ function countBatches(
   model: ModelFile,
 ): Pick<FileReport, 'counts' | 'segments' | 'unseen'> {
   const counts = { complete: 0, filled: 0, abstained: 0, invalid: 0 };
-  const segments = model.segments.map(({ id }) => ({ id, nRows: 0 }));
+  const segments = new Map(model.segments.map(({ id }) => [id, 0]));
   const unseen = new Map<string, number>();
   for (const { status, segmentId, unseen: columns } of scored) {
     for (const one of status) counts[one]++;
     for (const id of segmentId) {
-      const segment = segments[id - 1];
-      if (segment) segment.nRows++;
+      const before = segments.get(id);
+      if (before !== undefined) segments.set(id, before + 1);
     }
     for (const [column, n] of columns) unseen.set(column, (unseen.get(column) ?? 0) + n);
   }
-  return { counts, segments, unseen: [...unseen].map(([column, nRows]) => ({ column, nRows })) };
+  return {
+    counts,
+    segments: [...segments].map(([id, nRows]) => ({ id, nRows })),
+    unseen: [...unseen].map(([column, nRows]) => ({ column, nRows })),
+  };
 }
 
 /** What the engine refused, without the path of the file and without the cell. */

@@ -7,7 +7,7 @@ export interface ScoreFileRequest {
   /** The text of model.json. */
   readonly model: string;
   /** What the segments are called, by id − 1. */
-  readonly segmentNames: readonly string[];
+  readonly segmentNames: ReadonlyMap<number, string>;
   readonly input: {
     readonly path: string;
     readonly format: TableFormat;

@@ -1,5 +1,4 @@
 import type { ColumnBatch, OutputTable, OutputValues, TableFormat } from '../../contract/index.ts';
-import { missingInteger } from '../../contract/index.ts';
 import type { Engine } from '../../engines/index.ts';
 import type { BadCell, ScoredBatch } from './score-batch.ts';
 import { writeSheet } from './write-sheet.ts';
@@ -8,7 +7,7 @@ interface ScoredFile {
   readonly batches: readonly ColumnBatch[];
   readonly scored: readonly ScoredBatch[];
   readonly sayBad: (bad: BadCell) => string;
-  readonly segmentNames: readonly string[];
+  readonly segmentNames: ReadonlyMap<number, string>;
   readonly modelHash: string;
   readonly output: { readonly path: string; readonly format: TableFormat };
 }
@@ -44,9 +43,7 @@ function scoreColumns(
     values,
   });
   const isInvalid = (i: number): boolean => status[i] === 'invalid';
-  const segment = Array.from(segmentId, (id) =>
-    id === missingInteger ? null : (segmentNames[id - 1] ?? null),
-  );
+  const segment = Array.from(segmentId, (id) => segmentNames.get(id) ?? null);
   const columns = [
     { kind: 'integer', name: 'segment_id', values: segmentId } as const,
     text('segment', segment),

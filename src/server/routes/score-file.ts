@@ -43,7 +43,7 @@ export function scoreFileRoute({ deps, models, metrics }: ApiContext): Hono<Node
       await receive(c, input, limits[wanted.input]);
       const report = await deps.scoreFile({
         model: new TextDecoder().decode(served.bytes),
-        segmentNames: served.model.segments.map(({ id }) => served.nameOf(id, language)),
+        segmentNames: new Map(served.model.segments.map(({ id }) => [id, served.nameOf(id, language)])),
         input: { path: input, format: wanted.input, ...wanted.reading },
         map: wanted.map,
         output,

@@ -5,7 +5,7 @@ import type { PictureContext } from './picture-context.ts';
 
 /** The tree, how both classifiers repeat the segments, and how many clients each segment has. */
 export function modelPictures(context: PictureContext): Picture[] {
-  const { config, classification, words } = context;
+  const { config, classification, segmentNames, words } = context;
   const said = words.chapters.classify;
   const later = config.split.shuffle ? said.testsShuffled : said.tests.later;
   return [
@@ -19,6 +19,7 @@ export function modelPictures(context: PictureContext): Picture[] {
             {
               classifier: said.classifiers[name],
               test: test.name === 'later' ? later : said.tests.stratified,
+              segments: segmentNames.map(({ id }) => id),
               counts: test.confusion,
             },
             words,
@@ -36,7 +37,7 @@ function balanceData({
   words,
 }: PictureContext): Parameters<typeof classBalanceChart>[0] {
   const countOf = (labels: Int32Array): number[] =>
-    segmentNames.map(({ id }) => labels.reduce((count, label) => count + Number(label === id - 1), 0));
+    segmentNames.map((_, s) => labels.reduce((count, label) => count + Number(label === s), 0));
   const said = words.pictures.parts;
   return {
     parts: [

@@ -1,14 +1,15 @@
 import type { TreeChartData, TreeChartDataNode } from '../../charts/index.ts';
-import { type EncodedFeature, encodedFeatures } from '../../model/index.ts';
+import { type EncodedFeature, encodedFeatures, idOf } from '../../model/index.ts';
 import type { PictureContext } from './picture-context.ts';
 
 /** The tree with its questions in words: `feature ≤ threshold` becomes the values on the yes side. */
 export function modelTreeData(context: PictureContext): TreeChartData {
   const { segments, classification, nameOf } = context;
+  const { model } = classification;
   const features = encodedFeatures(segments.transformer);
-  const nodes = classification.model.tree.nodes.map((node): TreeChartDataNode => {
+  const nodes = model.tree.nodes.map((node): TreeChartDataNode => {
     const known = { gini: node.gini, nRows: node.nSamples, counts: node.counts };
-    if (node.kind === 'leaf') return { kind: 'leaf', segment: node.label + 1, ...known };
+    if (node.kind === 'leaf') return { kind: 'leaf', segment: idOf(model, node.label), ...known };
     const feature = features[node.feature];
     return {
       kind: 'split',
@@ -20,10 +21,10 @@ export function modelTreeData(context: PictureContext): TreeChartData {
       ...known,
     };
   });
-  const asked = classification.model.tree.nodes.flatMap((node) =>
+  const asked = model.tree.nodes.flatMap((node) =>
     node.kind === 'split' ? [nameOf(features[node.feature].column)] : [],
   );
-  return { nodes, columns: [...new Set(asked)] };
+  return { nodes, segments: model.segments.map(({ id }) => id), columns: [...new Set(asked)] };
 }
 
 function questionOf(feature: EncodedFeature, threshold: number, { nameOf, words }: PictureContext): string {

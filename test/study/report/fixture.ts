@@ -215,7 +215,7 @@ function pictures(language: 'en' | 'ru', column: string): ReportData['pictures']
   const sizes = (share: number) =>
     segmentSizesChart({ segments: [{ id: 1, share }, { id: 2, share: 1 - share }], nRows: 1001 }, words); // biome-ignore format: a table
   const confusion = (nRows: number) =>
-    confusionChart({ classifier: 'tree', test: 'x', counts: [[nRows - 171, 1], [0, 170]] }, words); // biome-ignore format: a table
+    confusionChart({ segments: [1, 2], classifier: 'tree', test: 'x', counts: [[nRows - 171, 1], [0, 170]] }, words); // biome-ignore format: a table
   return [
     { file: 'images/analysis/age', group: 'analysis', spec: sizes(0.7111) },
     { file: 'images/with/raw_preproc8', group: 'sweep-with-context', spec: elbow('raw', 8, true, 9111) },
@@ -235,6 +235,7 @@ function pictures(language: 'en' | 'ru', column: string): ReportData['pictures']
             { kind: 'leaf', segment: 1, nRows: 601 },
             { kind: 'leaf', segment: 2, nRows: 400 },
           ],
+          segments: [1, 2],
           columns: [column],
         },
         words,

@@ -10,7 +10,7 @@ import {
   spaceChart,
 } from '../../../src/charts/index.ts';
 import type { ModelFile, RunFigures } from '../../../src/contract/index.ts';
-import { encodedFeatures } from '../../../src/model/index.ts';
+import { encodedFeatures, idOf } from '../../../src/model/index.ts';
 import type { Words } from '../../../src/words/index.ts';
 import type { Names } from '../state/names.ts';
 
@@ -47,7 +47,7 @@ export function spaceOf({ model, words, names }: ChartSource): ChartSpec | null 
   }));
   const points = cells.flatMap(({ codes, counts }): SpaceChartData['points'][number][] =>
     counts.flatMap((weight, s) =>
-      weight === 0 ? [] : [{ at: codes.slice(0, maxSpaceAxes), weight, segment: s + 1 }],
+      weight === 0 ? [] : [{ at: codes.slice(0, maxSpaceAxes), weight, segment: idOf(model, s) }],
     ),
   );
   const nRows = points.reduce((sum, { weight }) => sum + weight, 0);
@@ -89,7 +89,7 @@ export function sizesOf({ model, words }: ChartSource): ChartSpec {
 }
 
 /** How often a classifier repeats the clustering, a chart for each kind of rows. */
-export function confusionsOf({ figures, words }: ChartSource): readonly ChartSpec[] {
+export function confusionsOf({ model, figures, words }: ChartSource): readonly ChartSpec[] {
   const said = words.chapters.classify;
   return (figures?.classifiers ?? []).flatMap(({ name, tests }) =>
     tests.map((test) =>
@@ -97,6 +97,7 @@ export function confusionsOf({ figures, words }: ChartSource): readonly ChartSpe
         {
           classifier: said.classifiers[name],
           test: test.name === 'later' ? laterName(figures, words) : said.tests.stratified,
+          segments: model.segments.map(({ id }) => id),
           counts: test.confusion,
         },
         words,

@@ -40,8 +40,8 @@ function All({ score }: ClientExplanation): ReactNode {
   const { names, model } = useApp();
   return (
     <ul className="chances">
-      {model.segments.map(({ id }) => {
-        const probability = score.probabilities[id - 1] ?? 0;
+      {model.segments.map(({ id }, s) => {
+        const probability = score.probabilities[s] ?? 0;
         return (
           <li key={id}>
             <SegmentMark id={id} />

@@ -1,15 +1,16 @@
 import type { ChartSpec } from '../../../src/charts/index.ts';
 import type { ModelFile } from '../../../src/contract/index.ts';
-import { encodedFeatures } from '../../../src/model/index.ts';
+import { encodedFeatures, idOf } from '../../../src/model/index.ts';
 import type { Words } from '../../../src/words/index.ts';
 import type { Names } from '../state/names.ts';
 
 /** The coefficients of the logistic regression: a row a feature, a column a segment, shaded by the largest. */
 export function coefficientsChart(
-  { logistic, transformer }: Pick<ModelFile, 'logistic' | 'transformer'>,
+  model: Pick<ModelFile, 'logistic' | 'transformer' | 'segments'>,
   words: Words,
   names: Names,
 ): ChartSpec {
+  const { logistic, transformer } = model;
   const { format, charts, web } = words;
   const said = web.model;
   const features = encodedFeatures(transformer).map(({ column, category }) =>
@@ -23,7 +24,7 @@ export function coefficientsChart(
   };
   const coefficients = rowsOf(logistic.coefficients, (row) => row.map((value) => -value));
   const intercepts = rowsOf(logistic.intercepts, (value) => -value);
-  const segments = coefficients.map((_, s) => names.segment((logistic.classes[s] ?? s) + 1));
+  const segments = coefficients.map((_, s) => names.segment(idOf(model, logistic.classes[s] ?? s)));
   const largest = coefficients
     .flatMap((row, s) =>
       row.map((value, j) => ({ value, feature: features[j] ?? '', segment: segments[s] ?? '' })),

@@ -1,16 +1,17 @@
 import { type ChartSpec, treeChart } from '../../../src/charts/index.ts';
 import type { ModelFile } from '../../../src/contract/index.ts';
-import { type EncodedFeature, encodedFeatures } from '../../../src/model/index.ts';
+import { type EncodedFeature, encodedFeatures, idOf } from '../../../src/model/index.ts';
 import type { Words } from '../../../src/words/index.ts';
 import type { Names } from '../state/names.ts';
 
 /** The model's tree with its questions in words. */
-export function treeOf({ tree, transformer }: ModelFile, words: Words, names: Names): ChartSpec {
+export function treeOf(model: ModelFile, words: Words, names: Names): ChartSpec {
+  const { tree, transformer, segments } = model;
   const features = encodedFeatures(transformer);
   const asked = new Set<string>();
   const nodes = tree.nodes.map((node): Parameters<typeof treeChart>[0]['nodes'][number] => {
     const rows = { gini: node.gini, nRows: node.nSamples, counts: node.counts };
-    if (node.kind === 'leaf') return { kind: 'leaf', segment: node.label + 1, ...rows };
+    if (node.kind === 'leaf') return { kind: 'leaf', segment: idOf(model, node.label), ...rows };
     const feature = features[node.feature];
     if (feature) asked.add(names.field(feature.column));
     return {
@@ -23,7 +24,7 @@ export function treeOf({ tree, transformer }: ModelFile, words: Words, names: Na
       ...rows,
     };
   });
-  return treeChart({ nodes, columns: [...asked] }, words);
+  return treeChart({ nodes, segments: segments.map(({ id }) => id), columns: [...asked] }, words);
 }
 
 /** `feature ≤ threshold` as the values on the yes side. */
