@@ -20,13 +20,13 @@ export async function runScope(run: string): Promise<DataScope> {
     const found = path(`labeled_${part}`);
     return found === undefined ? [] : [{ part, path: found }];
   });
+  const clients = files.filter(({ name }) => name === 'clients');
   const tables: ScopeTable[] = [
-    ...(parts.length === 0 || path('clients') !== undefined
-      ? []
-      : [{ name: 'clients', parts, partColumn: 'part' }]),
+    ...clients,
+    ...(parts.length === 0 || clients.length > 0 ? [] : [{ name: 'clients', parts, partColumn: 'part' }]),
     ...(await segmentsTable(run)),
     ...(await profileTable(run)),
-    ...files,
+    ...files.filter((file) => !clients.includes(file)),
   ];
   const made = tables.filter((table) => 'rows' in table);
   const hashes = record.stages.flatMap((stage) => stage.files.map((file) => [file.path, file.sha256]));

@@ -93,7 +93,7 @@ function Queries({ schema }: { readonly schema: SqlTables }): ReactNode {
             ))}
           </ul>
         </section>
-        <div className="blocks">
+        <div className="sql-work">
           <SqlEditor text={text} schema={schema} place={place} onChange={setText} onRun={() => run(text)} />
           <div className="sql-actions">
             <Button onClick={() => run(text)} title={said.runKey}>
