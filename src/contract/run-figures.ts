@@ -63,6 +63,52 @@ const surrogatesSchema = z.strictObject({
     .describe('The rule of each segment in the threshold tree.'),
 });
 
+const jaccardSchema = shareSchema.nullable();
+
+const stabilitySchema = z.strictObject({
+  nResamples: countSchema,
+  nCopies: countSchema,
+  nRows: countSchema,
+  segments: z.array(
+    z.strictObject({
+      id: z.int().min(1),
+      resampled: jaccardSchema.describe('Mean Jaccard index over bootstrap resamples.'),
+      shuffled: jaccardSchema.describe('The same of the cluster of this rank by size in shuffled copies.'),
+      later: jaccardSchema.describe('With a fit on the test rows alone.'),
+    }),
+  ),
+  starts: z
+    .strictObject({ n: countSchema, mean: z.number(), lowest: z.number() })
+    .describe('Adjusted Rand index of fits from one start with the segments.'),
+  laterAgreement: z
+    .number()
+    .nullable()
+    .describe('Adjusted Rand index of the test rows clustered alone with their segments.'),
+});
+
+const protectedSchema = z.strictObject({
+  column: z.string(),
+  isUsed: z.boolean().describe('Whether it makes the segments.'),
+  groups: z.array(
+    z.strictObject({
+      group: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('category'), category: z.string() }),
+        z.strictObject({
+          kind: z.literal('range'),
+          from: z.number().nullable(),
+          to: z.number().nullable(),
+        }),
+      ]),
+      shares: z.array(shareSchema.nullable()).describe('Of each segment.'),
+      overall: shareSchema.nullable(),
+    }),
+  ),
+  guessed: z
+    .strictObject({ bySegment: shareSchema.nullable(), byNothing: shareSchema.nullable() })
+    .describe('Share of clients whose group is guessed right as the most frequent one.'),
+  cramersV: shareSchema.nullable().describe('Of group and segment, bias-corrected.'),
+});
+
 const meansSchema = z.strictObject({
   axes: z.array(
     z.strictObject({
@@ -157,6 +203,14 @@ export const runFiguresSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('How far surrogates agree with the clustering, and what they cost; null where not tried.'),
+  stability: stabilitySchema
+    .nullable()
+    .default(null)
+    .describe('How well the segments come again; null where not tried.'),
+  protectedColumns: z
+    .array(protectedSchema)
+    .default([])
+    .describe('How the columns that the configuration protects lie in the segments.'),
   means: meansSchema
     .nullable()
     .default(null)

@@ -36,6 +36,10 @@ const columnSchema = z
     order: z.array(z.string()).optional().describe('The categories in their order; required for ordinal.'),
     positive: z.string().optional().describe('Of an outcome: the category that is counted as success.'),
     sentinels: z.array(sentinelSchema).default([]),
+    protected: z
+      .boolean()
+      .default(false)
+      .describe('Its share in every segment, and how well the segment tells it, is reported for review.'),
   })
   .superRefine((column, context) => {
     const require = (path: string, message: string): void => {
@@ -248,6 +252,18 @@ export const studyConfigSchema = z.strictObject({
     })
     .prefault({})
     .describe('When the segments are called real; otherwise the verdict is "none".'),
+  stability: z
+    .strictObject({
+      resamples: z
+        .int()
+        .min(5)
+        .default(50)
+        .describe('Bootstrap resamples of the train rows, and as many of copies.'),
+      copies: z.int().min(1).default(5).describe('Shuffled copies that share their resamples.'),
+      starts: z.int().min(1).default(20).describe('Fits from one start, compared with the segments.'),
+    })
+    .prefault({})
+    .describe('How well the segments come again.'),
   choice: z.discriminatedUnion('mode', [givenChoiceSchema, foundChoiceSchema]).prefault({ mode: 'found' }),
   segments: z
     .strictObject({

@@ -40,6 +40,8 @@ export * from './cluster/index.ts';
 export * from './metrics/index.ts';
 // scores beside those of shuffled copies
 export * from './null/index.ts';
+// how well clusters come again
+export * from './stability/index.ts';
 // association
 export * from './association/index.ts';
 // tree
@@ -84,6 +86,8 @@ export {
   type LinkDataSetInput,
   type NullDataSetInput,
   type NullDataSetOutput,
+  type ResampleClustersInput,
+  type ResampleClustersOutput,
   type ScoresByK,
   type ScoreLabelingInput,
   type ScoreLabelingOutput,

@@ -18,6 +18,7 @@ export const stageNames = Object.freeze([
   'explore',
   'classify',
   'surrogates',
+  'stability',
   'name',
   'pictures',
   'report',

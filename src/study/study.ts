@@ -32,6 +32,7 @@ import type { ReportSources } from './report/report-stage.ts';
 import { writeReports } from './report/write-reports.ts';
 import { type Segments, segment } from './segment.ts';
 import { type SplitTable, splitTable } from './split.ts';
+import { checkStability, type Stability } from './stability.ts';
 import { createStageRunner } from './stage-runner.ts';
 import { checkSurrogates, type SurrogateChecks } from './surrogates.ts';
 import { type SweptFit, sweepAll } from './sweep.ts';
@@ -63,7 +64,7 @@ export interface StudyResult {
 
 /**
  * Runs a study: read → profile → split → impute → preprocess → sweep → null → choose → segment → verdict → explore →
- * classify → surrogates → name → pictures → report.
+ * classify → surrogates → stability → name → pictures → report.
  *
  * Stages that an earlier run of the same folder finished with the same inputs, options and code are reused. Equal
  * tables, configurations and seeds give equal bytes, run.json apart.
@@ -154,6 +155,11 @@ export async function runStudy(
   const surrogated = await runner.run<SurrogateChecks>('surrogates', { after: classified.key }, () =>
     checkSurrogates(chosen.value, segmented.value, classified.value, split.value, config, ports),
   );
+  const stable = await runner.run<Stability>(
+    'stability',
+    { after: segmented.key, ...inputs.stability },
+    (onProgress) => checkStability(chosen.value, segmented.value, config, ports, onProgress),
+  );
   const named = await runner.run<NamedSegments | null>(
     'name',
     { after: classified.key, descriptions, ...(said && { said: { ...said, model: said.model.hash } }) },
@@ -169,7 +175,7 @@ export async function runStudy(
     exploration: explored.value,
     named: named.value,
   };
-  const after = [profiled.key, compared.key, judged.key, explored.key, surrogated.key, named.key];
+  const after = [profiled.key, compared.key, judged.key, explored.key, surrogated.key, stable.key, named.key];
   await runner.run<null>('pictures', { after }, (onProgress) =>
     drawPictures(studyPictures(pictured, wordsFor(config.language)), ports, onProgress),
   );
@@ -189,6 +195,7 @@ export async function runStudy(
       classification: classified.value,
       exploration: explored.value,
       surrogates: surrogated.value,
+      stability: stable.value,
       named: named.value,
       warnings: runner.warnings(),
       pictures: {
@@ -235,6 +242,7 @@ function stageInputs(config: StudyConfig) {
     choose: { seed, sweep: config.sweep, choice: config.choice },
     segment: { seed, starts: config.segments.starts, swaps: config.segments.swaps },
     verdict: { seed, shuffled: config.shuffled, verdict: config.verdict, choice: config.choice },
+    stability: { seed, stability: config.stability, shuffled: config.shuffled, segments: config.segments },
     explore: { seed, sweep: config.sweep, pictures: config.pictures },
   };
 }

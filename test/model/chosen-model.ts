@@ -3,12 +3,13 @@ import type { ModelFile, RunFile, StudyConfig } from '../../src/contract/index.t
 import { createDuckDbEngine } from '../../src/engines/duckdb/index.ts';
 import { createInlineCompute, type Frame, referenceKernels, type Tasks, tasks } from '../../src/ml/index.ts';
 import { sha256 } from '../../src/store/index.ts';
-import { classify } from '../../src/study/classify.ts';
+import type { Choice } from '../../src/study/choose.ts';
+import { type Classification, classify } from '../../src/study/classify.ts';
 import { imputeAll } from '../../src/study/impute.ts';
 import { parseStudyConfig, type StudyPorts, tableSource } from '../../src/study/index.ts';
 import { preprocessAll } from '../../src/study/preprocess.ts';
-import { segment } from '../../src/study/segment.ts';
-import { splitTable } from '../../src/study/split.ts';
+import { type Segments, segment } from '../../src/study/segment.ts';
+import { type SplitTable, splitTable } from '../../src/study/split.ts';
 import type { StageParts } from '../../src/study/stage-parts.ts';
 import { readStudyTable } from '../../src/study/table.ts';
 import { judge } from '../../src/study/verdict.ts';
@@ -23,6 +24,12 @@ export interface ChosenModel {
   readonly model: ModelFile;
   /** The later rows as read, with what is unknown, and as completed. */
   readonly later: { readonly read: Frame; readonly completed: Frame };
+  /** The segments that the model was made of. */
+  readonly segments: Segments;
+  readonly split: SplitTable;
+  readonly choice: Choice;
+  readonly classification: Classification;
+  readonly ports: StudyPorts;
   /** Segment of each later row, from 0. */
   readonly labels: Int32Array;
 }
@@ -60,6 +67,11 @@ export async function chosenModel(table: string, given: StudyConfig): Promise<Ch
     return {
       model: value.model,
       later: { read: split.test, completed: segments.value.test },
+      segments: segments.value,
+      split,
+      choice: chosen,
+      classification: value,
+      ports,
       labels: segments.value.testLabels,
     };
   } finally {

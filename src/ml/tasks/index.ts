@@ -3,6 +3,7 @@ import { embedRows } from './embed-rows.ts';
 import { imputeTable } from './impute-table.ts';
 import { linkDataSet } from './link-data-set.ts';
 import { nullDataSet } from './null-data-set.ts';
+import { resampleClusters } from './resample-clusters.ts';
 import { scoreLabeling } from './score-labeling.ts';
 import { sweepDataSet } from './sweep-data-set.ts';
 
@@ -13,6 +14,7 @@ export const tasks = Object.freeze({
   imputeTable,
   linkDataSet,
   nullDataSet,
+  resampleClusters,
   scoreLabeling,
   sweepDataSet,
 });
@@ -24,5 +26,6 @@ export type { EmbedRowsInput, EmbedRowsOutput } from './embed-rows.ts';
 export type { ImputeTableInput, ImputeTableOutput } from './impute-table.ts';
 export type { LinkDataSetInput } from './link-data-set.ts';
 export type { NullDataSetInput, NullDataSetOutput, ScoresByK } from './null-data-set.ts';
+export type { ResampleClustersInput, ResampleClustersOutput } from './resample-clusters.ts';
 export type { ScoreLabelingInput, ScoreLabelingOutput } from './score-labeling.ts';
 export type { SweepDataSetInput, SweepFit } from './sweep-data-set.ts';

@@ -17,11 +17,22 @@ export function classifyChapter(context: ReportContext): Markup {
 ${pictureFigure('models/model_structure', context)}
 ${table(
   said.rulesTable,
-  [{ head: said.rulesSegment }, { head: words.report.rule.title }],
-  data.segments.flatMap(({ id, rules }) =>
-    rules.map((rule) => [segmentName(id, context), ruleText(rule, words, context.nameOf)]),
+  [
+    { head: said.rulesSegment },
+    { head: words.report.rule.title },
+    { head: words.evidence.rules.coverage, isNumber: true },
+    { head: words.evidence.rules.precision, isNumber: true },
+  ],
+  data.segments.flatMap(({ id, rules, ruleFits }) =>
+    rules.map((rule, r) => [
+      segmentName(id, context),
+      ruleText(rule, words, context.nameOf),
+      words.format.percent(ruleFits[r].coverage),
+      words.format.percent(ruleFits[r].precision),
+    ]),
   ),
 )}
+<p class="note">${words.evidence.rules.note}</p>
 <h3>${said.testsTitle}</h3>
 ${pictureFigure('models/class_balance', context)}
 ${agreementTable(context)}

@@ -1,10 +1,13 @@
 import { outcomeChart, segmentSizesChart } from '../../charts/index.ts';
 import type { ReportContext } from './context.ts';
+import { contrastsPart, proposedName } from './contrasts-part.ts';
 import { html, type Markup } from './html.ts';
 import { figure, ruleList, segmentName, segmentTitle, table } from './parts.ts';
 import { pictureFigure } from './pictures-part.ts';
+import { protectedPart } from './protected-part.ts';
 import type { OutcomeRate, SegmentReport } from './report-data.ts';
 import { beyondRule, segmentProfiles } from './segment-profiles.ts';
+import { stabilityPart } from './stability-part.ts';
 
 /** Chapter 6: who the segments are, how large, how often the outcome came, what to offer. */
 export function segmentsChapter(context: ReportContext): Markup {
@@ -22,10 +25,12 @@ ${notesPart(context)}
 <h3>${said.sizesTitle}</h3>
 ${figure(sizes, context)}
 ${segmentTable(context)}
+${stabilityPart(context)}
 ${outcomePart(context)}
 <h3>${said.profileTitle}</h3>
 ${['radar', 'means', 'space', 'tsne'].map((kind) => pictureFigure(`images/clusters/${kind}_segments`, context))}
-${segmentProfiles(context)}`;
+${segmentProfiles(context)}
+${protectedPart(context)}`;
 }
 
 /** One segment for somebody who knows nothing of the study: who, how many, what sets it apart, what to offer. */
@@ -48,6 +53,7 @@ function segmentPart(segment: SegmentReport, context: ReportContext): Markup {
   return html`<article class="card" aria-labelledby="segment-${String(segment.id)}">
 <h3 id="segment-${String(segment.id)}">${segmentTitle(segment, context)}</h3>
 <p>${told === null ? said.undescribed : html`<bdi>${told.description}</bdi>`}</p>
+${namePart(segment, context)}
 ${told !== null && told.overlap < 1 ? html`<p>${said.overlap(told.overlap)}</p>` : null}
 <dl class="facts">${figures.map(
     ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>
@@ -55,9 +61,16 @@ ${told !== null && told.overlap < 1 ? html`<p>${said.overlap(told.overlap)}</p>`
   )}<div class="wide"><dt>${said.rule}</dt><dd>${ruleList(segment.rules, context)}</dd></div></dl>
 ${rulePart(segment, context)}
 ${beyondPart(segment, context)}
+${contrastsPart(segment, context)}
 ${offersPart(segment, context)}
 </article>
 `;
+}
+
+/** A name by what tells the segment apart, where people gave none. */
+function namePart(segment: SegmentReport, context: ReportContext): Markup | null {
+  const name = segment.told === null ? proposedName(segment, context) : null;
+  return name === null ? null : html`<p><bdi>${name}</bdi></p>`;
 }
 
 function rulePart({ ruleOf }: SegmentReport, { words, nameOf }: ReportContext): Markup | null {

@@ -6,6 +6,9 @@ import type { Classifier } from '../classify.ts';
 import type { SweepRow } from '../null-sweep.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { TableProfile } from '../profile/index.ts';
+import type { ProtectedColumn } from '../protected.ts';
+import type { Contrast, RuleFit } from '../segment-facts.ts';
+import type { Stability } from '../stability.ts';
 import type { SurrogateChecks } from '../surrogates.ts';
 
 /** Everything the report and the model card say, as plain data in one language: each number comes from the run. */
@@ -74,6 +77,10 @@ export interface ReportData {
   readonly classifiers: readonly Classifier[];
   /** How far the surrogates carry; null where it was not tried. */
   readonly surrogates: SurrogateChecks | null;
+  /** How well the segments come again; null where it was not tried. */
+  readonly stability: Stability | null;
+  /** Columns that the configuration protects. */
+  readonly protectedColumns: readonly ProtectedColumn[];
   readonly warnings: readonly RunWarning[];
   /** In the language of the report. */
   readonly pictures: readonly Picture[];
@@ -138,6 +145,10 @@ export interface SegmentReport {
   readonly shareLater: number;
   /** The segment in words, by the tree: each entry is one way in, a conjunction of conditions. */
   readonly rules: readonly (readonly RuleCondition[])[];
+  /** One for each rule. */
+  readonly ruleFits: readonly RuleFit[];
+  /** Where it differs from all other clients, largest difference first. */
+  readonly contrasts: readonly Contrast[];
   /** The columns of the rule that the segment is; null for a group. */
   readonly ruleOf: readonly string[] | null;
   readonly silhouette: number;

@@ -10,8 +10,10 @@ import type { SweepRow } from '../null-sweep.ts';
 import { countOutcome } from '../outcome.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { TableProfile } from '../profile/index.ts';
+import { protectedColumns } from '../protected.ts';
 import type { Segments } from '../segment.ts';
 import type { SplitTable } from '../split.ts';
+import type { Stability } from '../stability.ts';
 import type { SurrogateChecks } from '../surrogates.ts';
 import { type StudyField, studyFields } from '../table.ts';
 import type { ColumnReport, ImputationReport, ReportData } from './report-data.ts';
@@ -33,6 +35,7 @@ export interface ReportSources {
   readonly classification: Classification;
   readonly exploration: Exploration;
   readonly surrogates: SurrogateChecks;
+  readonly stability: Stability;
   /** Null where the configuration names no descriptions. */
   readonly named: NamedSegments | null;
   readonly warnings: readonly RunWarning[];
@@ -109,6 +112,8 @@ export function reportData(sources: ReportSources, language: Language): ReportDa
     })),
     classifiers: classification.classifiers,
     surrogates: sources.surrogates,
+    stability: sources.stability,
+    protectedColumns: protectedColumns(segments, choice.features, config),
     warnings: sources.warnings,
     pictures: sources.pictures[language],
   };

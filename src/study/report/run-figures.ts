@@ -70,6 +70,20 @@ export function runFigures(
       })),
     })),
     surrogates: data.surrogates,
+    stability: data.stability,
+    protectedColumns: data.protectedColumns.map((column) => ({
+      ...column,
+      groups: column.groups.map((one) => ({
+        ...one,
+        shares: one.shares.map(finite),
+        overall: finite(one.overall),
+      })),
+      guessed: {
+        bySegment: finite(column.guessed.bySegment),
+        byNothing: finite(column.guessed.byNothing),
+      },
+      cramersV: finite(column.cramersV),
+    })),
     means: {
       axes: features.map(({ column, category, min, max, sd, offset, scale }) => ({
         column,

@@ -4,6 +4,7 @@ import type { Language } from '../../words/index.ts';
 import type { Classification } from '../classify.ts';
 import type { OutcomeCounts } from '../outcome.ts';
 import type { Segments } from '../segment.ts';
+import { contrastsOf, ruleFits } from '../segment-facts.ts';
 import type { OutcomeRate, SegmentReport, SegmentTold } from './report-data.ts';
 
 /** The outcome on the train rows and on the test rows. */
@@ -21,6 +22,7 @@ export function segmentReports(
   language: Language,
 ): SegmentReport[] {
   const { train, trainLabels, testLabels } = segments;
+  const described = train.columns.filter((column) => column.name !== outcome?.train.name);
   return model.segments.map(
     ({ id, share, nClients, rules, ruleOf = null }, s): SegmentReport => ({
       id,
@@ -29,15 +31,15 @@ export function segmentReports(
       nClients,
       shareLater: testLabels.reduce((count, label) => count + Number(label === s), 0) / testLabels.length,
       rules,
+      ruleFits: ruleFits(rules, train, trainLabels, s),
+      contrasts: contrastsOf(described, trainLabels, s),
       ruleOf,
       silhouette: segments.perSegment[s],
       outcome: outcome && {
         train: outcomeRate([outcome.train.segments[s]]),
         later: outcomeRate([outcome.later.segments[s]]),
       },
-      profile: train.columns
-        .filter((column) => column.name !== outcome?.train.name)
-        .map((column) => profileOf(column, (row) => trainLabels[row] === s)),
+      profile: described.map((column) => profileOf(column, (row) => trainLabels[row] === s)),
     }),
   );
 }

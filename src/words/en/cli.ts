@@ -15,6 +15,7 @@ export const cliEn = {
     verdict: 'Compare with shuffled copies',
     explore: 'Compute dendrograms and maps',
     classify: 'Train the classifiers',
+    stability: 'Cluster resamples again',
     surrogates: 'Hold the surrogates against the clustering',
     name: 'Name the segments',
     pictures: 'Draw the pictures',

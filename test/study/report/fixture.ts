@@ -138,6 +138,11 @@ export function reportData(
         },
         outcome: { train: rate(0.125, 600), later: rate(0.3127, 256) },
         rules: [[{ kind: 'category', column, values: [category, 'cook'] }], [{ kind: 'numeric', column: 'age', from: 30, to: null }]],
+        ruleFits: [{ coverage: 0.8111, precision: 0.9822 }, { coverage: 0.1889, precision: 0.9733 }],
+        contrasts: [
+          { kind: 'numeric', column: 'age', own: 41.25, rest: 37.5, difference: 0.6144 },
+          { kind: 'category', column, category, own: 0.7, rest: 0.2, difference: 0.5 },
+        ],
         profile: [
           { kind: 'numeric', column: 'age', mean: 41.25, overall: 39.75 },
           { kind: 'category', column, shares: [
@@ -150,6 +155,8 @@ export function reportData(
         id: 2, share: 0.3996, nClients: 400, shareLater: 0.4103, silhouette: 0.5, told: null, ruleOf: null,
         outcome: { train: rate(0.25, 399), later: rate(0.4375, 176) },
         rules: [[{ kind: 'category', column, values: ['smith'] }, { kind: 'numeric', column: 'age', from: null, to: 30 }]],
+        ruleFits: [{ coverage: 0.9644, precision: 0.9555 }],
+        contrasts: [{ kind: 'category', column, category: 'smith', own: 0.75, rest: 0, difference: 0.7511 }],
         profile: [
           { kind: 'numeric', column: 'age', mean: 37.5, overall: 39.75 },
           { kind: 'category', column, shares: [
@@ -193,6 +200,27 @@ export function reportData(
       ],
       thresholdRules: [[[{ kind: 'numeric', column: 'age', from: null, to: 36.5 }]], [[{ kind: 'numeric', column: 'age', from: 36.5, to: null }]]],
     }, // biome-ignore format: a table
+    stability: {
+      nResamples: 47,
+      nCopies: 6,
+      nRows: 1001,
+      laterAgreement: 0.7711,
+      segments: [
+        { id: 1, resampled: 0.9712, shuffled: 0.8613, later: 0.7514 },
+        { id: 2, resampled: 0.9415, shuffled: null, later: null },
+      ],
+      starts: { n: 21, mean: 0.9317, lowest: 0.6218 },
+    },
+    protectedColumns: [
+      {
+        column: 'age', isUsed: true, cramersV: 0.3719,
+        groups: [
+          { group: { kind: 'range', from: null, to: 33 }, shares: [0.2811, 0.3122], overall: 0.2933 },
+          { group: { kind: 'range', from: 33, to: null }, shares: [0.7189, 0.6878], overall: 0.7067 },
+        ],
+        guessed: { bySegment: 0.7244, byNothing: 0.7055 },
+      },
+    ], // biome-ignore format: a table
     warnings: [
       { code: 'W_MADE_UP', message: 'trade: 1 cell was long' },
       { code: 'W_QUOTE', message: 'a quote', details: { at: { line: 31 } } },
