@@ -61,7 +61,8 @@ export async function checkStability(
     config,
   );
   const seed = deriveSeed(config.seed, 'stability');
-  const common = { rows, transformer, k: choice.k, nStarts: config.segments.starts };
+  const { starts: nStarts, swaps: nSwaps } = config.segments;
+  const common = { rows, transformer, k: choice.k, nStarts, nSwaps };
   const part = (n: number, of: number): number => Math.ceil((resamples - n) / of);
   const inputs: ResampleClustersInput[] = [
     ...Array.from({ length: nParts }, (_, n) => ({

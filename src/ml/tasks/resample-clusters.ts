@@ -1,9 +1,9 @@
-import { canonicalOrder, fitKMeansPath } from '../cluster/index.ts';
+import { fitKMeans } from '../cluster/index.ts';
 import type { TaskContext } from '../compute.ts';
 import { distinctRows } from '../distinct.ts';
 import type { Frame } from '../frame.ts';
 import type { Kernels } from '../kernels.ts';
-import { type Matrix, selectRows, toRows } from '../matrix.ts';
+import { fromRows, type Matrix, selectRows } from '../matrix.ts';
 import { adjustedRand } from '../metrics/index.ts';
 import { shuffleColumns } from '../null/index.ts';
 import { type ColumnTransformer, transformColumns } from '../preprocess/index.ts';
@@ -25,6 +25,8 @@ export interface ResampleClustersInput {
   readonly nSingles: number;
   /** Starts of k-means on a resample. */
   readonly nStarts: number;
+  /** Random swaps of a centroid tried on the best start. */
+  readonly nSwaps: number;
   readonly seed: number;
 }
 
@@ -40,22 +42,24 @@ export function resampleClusters(
   input: ResampleClustersInput,
   { kernels, report }: TaskContext,
 ): ResampleClustersOutput {
-  const { rows: frame, transformer, shuffled, k, nStarts, nResamples, nSingles, seed } = input;
+  const { rows: frame, transformer, shuffled, k, nStarts, nSwaps, nResamples, nSingles, seed } = input;
   const { rows, weights } = distinctRows(
     transformColumns(transformer, shuffled ? shuffleColumns(frame, shuffled) : frame),
   );
   const nClusters = Math.min(k, rows.nRows);
-  const refit = (part: string, n: number, starts: number, own: Float64Array): Matrix =>
-    fitOnce(rows, own, nClusters, starts, deriveSeed(seed, part, n), kernels);
-  const centroids = input.centroids ?? refit('reference', 0, nStarts, weights);
+  const refit = (part: string, n: number, own: Float64Array, isSingle = false): Matrix => {
+    const search = isSingle ? { nStarts: 1, nSwaps: 0 } : { nStarts, nSwaps };
+    return fitOnce(rows, own, nClusters, { ...search, seed: deriveSeed(seed, part, n) }, kernels);
+  };
+  const centroids = input.centroids ?? refit('reference', 0, weights);
   const labels = nearestRow(rows, centroids);
   const jaccards = Array.from({ length: nResamples }, (_, n) => {
     report(n / nResamples);
-    const again = refit('resample', n, nStarts, resampleWeights(weights, deriveSeed(seed, 'weights', n)));
+    const again = refit('resample', n, resampleWeights(weights, deriveSeed(seed, 'weights', n)));
     return clusterJaccard(labels, nearestRow(rows, again), { nClusters: centroids.nRows, weights });
   });
   const singles = Array.from({ length: nSingles }, (_, n) =>
-    adjustedRand(labels, nearestRow(rows, refit('single', n, 1, weights)), weights),
+    adjustedRand(labels, nearestRow(rows, refit('single', n, weights, true)), weights),
   );
   return { jaccards, singles };
 }
@@ -65,24 +69,15 @@ function fitOnce(
   x: Matrix,
   weights: Float64Array,
   k: number,
-  nStarts: number,
-  seed: number,
+  search: { readonly nStarts: number; readonly nSwaps: number; readonly seed: number },
   kernels: Kernels,
 ): Matrix {
   const kept = Int32Array.from(weights.keys()).filter((i) => weights[i] > 0);
-  const own = Float64Array.from(kept, (i) => weights[i]);
-  const nClusters = Math.min(k, kept.length);
-  const [fit] = fitKMeansPath(selectRows(x, kept), {
-    weights: own,
-    kFrom: nClusters,
-    kTo: nClusters,
-    nStarts,
-    seed,
+  const { centroids } = fitKMeans(selectRows(x, kept), {
+    ...search,
+    weights: Float64Array.from(kept, (i) => weights[i]),
+    nClusters: Math.min(k, kept.length),
     kernels,
   });
-  const totals = new Float64Array(nClusters);
-  fit.labels.forEach((label, i) => {
-    totals[label] += own[i];
-  });
-  return selectRows(fit.centroids, canonicalOrder(toRows(fit.centroids), totals));
+  return fromRows(centroids);
 }

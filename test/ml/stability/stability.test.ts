@@ -93,6 +93,7 @@ describe('resampleClusters', () => {
       nResamples: 6,
       nSingles: 3,
       nStarts: 5,
+      nSwaps: 2,
       seed: 1,
     };
     const [output] = await compute.map('resampleClusters', [input]);
