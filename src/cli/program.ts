@@ -41,6 +41,25 @@ export function createProgram(io: Io, version: string): Command {
     .addHelpText('after', example('clientele study clients.csv -c examples/bank-marketing.yaml'))
     .action(async (table, options) => (await import('./commands/study.ts')).studyCommand(table, options, io));
 
+  addInputOptions(program.command('segment'))
+    .description(
+      'Segment a table of any length by features and k that a configuration names; label every row.',
+    )
+    .argument('<table>', 'Parquet or CSV file')
+    .requiredOption('-c, --config <file>', 'study configuration (YAML) whose choice is given')
+    .requiredOption('-o, --output <file>', 'where to write the labels: .parquet')
+    .option('--model <file>', 'where to write the model; defaults to model.json beside the labels')
+    .option('--threads <n>', 'threads; the result does not depend on it; defaults to the number of cores')
+    .option('--lang <language>', 'en or ru')
+    .option('--json', 'print the segments as JSON')
+    .addHelpText(
+      'after',
+      example('clientele segment clients.parquet -c examples/bank-marketing.segment.yaml -o labels.parquet'),
+    )
+    .action(async (table, options) =>
+      (await import('./commands/segment.ts')).segmentCommand(table, options, io),
+    );
+
   addInputOptions(program.command('profile'))
     .description('Look at a table before anything is clustered: columns, gaps, ties, and what to mind.')
     .argument('<table>', 'CSV or Parquet file')

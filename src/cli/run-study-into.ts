@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { InputError, inputError, type StudyConfig } from '../contract/index.ts';
+import { InputError, inputError, type ModelFile, type StudyConfig } from '../contract/index.ts';
 import type { Engine } from '../engines/index.ts';
 import { createDraw, readPageFonts } from '../render/index.ts';
 import { hashFile, openRunFolder, sha256 } from '../store/index.ts';
@@ -74,25 +74,47 @@ export async function readStudyConfig(path: string): Promise<StudyConfig> {
 export function printResult(
   { choice, classification }: StudyResult,
   folder: string,
+  said: { readonly words: Words; readonly io: Io },
+): void {
+  const { words, io } = said;
+  printSegments(classification.model, choice.features, said);
+  io.out(words.cli.written(join(folder, 'report.html')));
+  io.out(words.cli.modelAt(join(folder, 'models', 'model.json')));
+}
+
+/** Says what the segments of a model are. */
+export function printSegments(
+  model: ModelFile,
+  names: readonly string[],
   { words, io }: { readonly words: Words; readonly io: Io },
 ): void {
   const { cli, format } = words;
-  const { segments, figures } = classification.model;
-  const features = choice.features.join(', ');
-  io.out(cli.finding(choice.k, features, format.number(figures.silhouette), format.count(figures.nDistinct)));
-  io.out(verdictText(classification.model, words));
+  const { segments, figures } = model;
+  const features = names.join(', ');
+  io.out(
+    cli.finding(
+      segments.length,
+      features,
+      format.number(figures.silhouette),
+      format.count(figures.nDistinct),
+    ),
+  );
+  const interval = figures.silhouetteInterval;
+  if (interval) {
+    const { low, high, nSampled } = interval;
+    io.out(cli.estimated(format.number(low), format.number(high), format.count(nSampled)));
+  }
+  io.out(verdictText(model, words));
   for (const { id, share, nClients, rules } of segments) {
     io.out(`  ${cli.segmentLine(id, format.percent(share), format.count(nClients))}`);
     for (const rule of rules) io.out(`    ${ruleText(rule, words)}`);
   }
   const allRules = rulesText(segments, words);
   if (allRules !== null) io.out(allRules);
-  io.out(cli.written(join(folder, 'report.html')));
-  io.out(cli.modelAt(join(folder, 'models', 'model.json')));
 }
 
 /** A pipe would be hashed for ever: only a file is opened. */
-async function hashTable(file: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
+export async function hashTable(file: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
   try {
     const found = await stat(file);
     if (found.isFile()) return await hashFile(file);

@@ -207,6 +207,15 @@ export const modelFileSchema = z.strictObject({
   figures: z.strictObject({
     silhouette: z.number().min(-1).max(1).nullable(),
     silhouetteDefinition: z.string(),
+    /** 95 % interval of a silhouette that was estimated from so many clients; null where it is exact; not in older files. */
+    silhouetteInterval: z
+      .strictObject({
+        low: z.number().min(-1).max(1),
+        high: z.number().min(-1).max(1),
+        nSampled: z.int().min(1),
+      })
+      .nullable()
+      .optional(),
     inertia: z.number(),
     nDistinct: z.int(),
   }),

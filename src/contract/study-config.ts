@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { columnTypeSchema } from './columns.ts';
+import { budgetSchema } from './study-budget.ts';
 
 /** The ways to treat unknown values. */
 export const imputationSchema = z.enum(['raw', 'knn', 'iterative', 'knn-vote', 'mode']);
@@ -222,6 +223,7 @@ export const studyConfigSchema = z.strictObject({
         .describe('Starts and swaps are tried on so many distinct rows; the best goes on over all of them.'),
     })
     .prefault({}),
+  budget: budgetSchema,
   shuffled: z
     .strictObject({
       sweepCopies: z

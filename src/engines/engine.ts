@@ -110,6 +110,42 @@ export type HoldTable = (
   held: { readonly name: string; readonly sql: string },
 ) => Promise<HeldTable>;
 
+/** The distinct rows of some columns, with how many rows of the table each stands for. Kept until `close`. */
+export interface RowGroups {
+  readonly nRows: number;
+  readonly nGroups: number;
+  /** Rows of each group, in the order of their first appearance. */
+  readonly counts: Float64Array;
+  /** Those among the first rows of the table. */
+  readonly firstCounts: Float64Array;
+  /** The values of the groups, typed as declared. */
+  readonly columns: ColumnBatch;
+  /**
+   * Writes every row of the table in its order as Parquet, streamed: `row` from 1, `keep`, the grouped columns as the
+   * file has them, and the label of its group. Appears whole or not at all; equal input gives equal bytes.
+   */
+  writeLabels(path: string, label: { readonly name: string; readonly ofGroup: Int32Array }): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface GroupRowsOptions {
+  /** Names of columns that `writeLabels` copies; defaults to none. */
+  readonly keep?: readonly string[];
+  /** How many rows from the top `firstCounts` counts, of all rows; defaults to all. */
+  readonly nFirst?: (nRows: number) => number;
+  /** More groups are refused (E_TOO_MANY_GROUPS) before they are read; defaults to 1,000,000. */
+  readonly maxGroups?: number;
+  /** Hears each warning of the reading. */
+  readonly onWarning?: (warning: TableWarning) => void;
+}
+
+/** Groups the rows of a table by the declared columns, in one pass; memory grows with the groups and not the rows. */
+export type GroupRows = (
+  source: TableSource,
+  columns: readonly ColumnReading[],
+  options?: GroupRowsOptions,
+) => Promise<RowGroups>;
+
 /** What an engine can do; callers branch on these flags and never on the engine's name. */
 export interface EngineCapabilities {
   readonly readsFiles: boolean;

@@ -91,6 +91,8 @@ export {
   type ScoresByK,
   type ScoreLabelingInput,
   type ScoreLabelingOutput,
+  type SilhouetteBudget,
+  type SilhouetteInterval,
   type SweepDataSetInput,
   type SweepFit,
   type Tasks,

@@ -110,8 +110,15 @@ function singleClients(labels: Int32Array, nSegments: number): RunWarning[] {
   return segments.length === 0 ? [] : [recordedWarning(warning('W_SINGLE_CLIENT', { segments }))];
 }
 
-function fitSurrogates(x: Matrix, labels: Int32Array, nClasses: number, config: StudyConfig): Surrogates {
-  const { rows, weights, inverse } = distinctRows(x);
+/** @param clients that each row stands for; defaults to ones */
+export function fitSurrogates(
+  x: Matrix,
+  labels: Int32Array,
+  nClasses: number,
+  config: StudyConfig,
+  clients?: Float64Array,
+): Surrogates {
+  const { rows, weights, inverse } = distinctRows(x, clients);
   // A label is a function of the encoded row, so equal rows have equal labels.
   const classes = new Int32Array(rows.nRows);
   for (let i = 0; i < inverse.length; i++) classes[inverse[i]] = labels[i];

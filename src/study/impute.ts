@@ -104,7 +104,7 @@ export function clusteredNames(config: StudyConfig): string[] {
 }
 
 /** The columns that an imputation sees, its sentinels replaced. */
-function imputerFrame(frame: Frame, method: Imputation, config: StudyConfig): Frame {
+export function imputerFrame(frame: Frame, method: Imputation, config: StudyConfig): Frame {
   const names = [
     ...clusteredNames(config),
     ...(config.leakOutcomeIntoImputation && method !== 'raw' ? namesOfRole(config, 'outcome') : []),
@@ -161,6 +161,8 @@ function filledFlags(method: Imputation, byMethod: Uint8Array, byMode: Uint8Arra
 }
 
 /** The signal as an option of `compute.map`, left out when there is none. */
-export function signalOf({ signal }: StudyPorts): { readonly signal?: { readonly aborted: boolean } } {
+export function signalOf({ signal }: Pick<StudyPorts, 'signal'>): {
+  readonly signal?: { readonly aborted: boolean };
+} {
   return signal ? { signal } : {};
 }

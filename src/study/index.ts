@@ -12,6 +12,11 @@ export {
 } from './name-segments.ts';
 export { type StageName, type StudyListener, type StudyPorts, stageNames } from './ports.ts';
 export { type TableInput, tableSource } from './table-source.ts';
+export {
+  type SegmentedTable,
+  type SegmentPorts,
+  segmentTable,
+} from './segment-table.ts';
 // looking at a table
 export {
   profileJson,

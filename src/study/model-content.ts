@@ -14,7 +14,7 @@ import type { Classifier, ClassifierTest } from './classify.ts';
 import { clusteredNames } from './impute.ts';
 import { countOutcome } from './outcome.ts';
 import { ruleColumns } from './rule-columns.ts';
-import type { Segments } from './segment.ts';
+import type { FittedSegments } from './segment.ts';
 import { namesOfRole, type StudyField, sentinelsOf, studyFields } from './table.ts';
 import type { ChosenWorth } from './verdict.ts';
 
@@ -31,9 +31,15 @@ export interface Surrogates {
 
 export interface ModelSources extends Surrogates {
   readonly choice: Choice;
-  readonly segments: Segments;
-  readonly worth: ChosenWorth;
-  readonly classifiers: readonly Classifier[];
+  readonly segments: FittedSegments;
+  /** Clients that each row of the segments stands for; defaults to ones. */
+  readonly weights?: Float64Array;
+  /** Null where nothing was compared. */
+  readonly worth: ChosenWorth | null;
+  readonly classifiers: readonly {
+    readonly name: Classifier['name'];
+    readonly tests: readonly Pick<ClassifierTest, 'name' | 'accuracy'>[];
+  }[];
   readonly config: StudyConfig;
   readonly software: string;
   readonly dataSha256: string;
@@ -45,21 +51,26 @@ export function modelContent(sources: ModelSources): ModelContent {
   const { choice, segments, worth, tree, logistic, classifiers, config, software, dataSha256, configSha256 } =
     sources;
   const { transformer, model, train, trainLabels } = segments;
-  const nClients = train.nRows;
+  const weights = sources.weights ?? new Float64Array(train.nRows).fill(1);
+  const nClients = weights.reduce((sum, weight) => sum + weight, 0);
   const rules = describeRules(tree, transformer);
   const fields = cellFields(
     train,
     transformer.blocks.flatMap((block) => block.columns),
+    weights,
   );
   const codes = fields.map((field) => codesOf(train, field));
   const unused = namesOfRole(config, 'feature').filter((name) => !choice.features.includes(name));
-  const candidates = cellFields(train, unused).map((field) => ({ field, codes: codesOf(train, field) }));
+  const candidates = cellFields(train, unused, weights).map((field) => ({
+    field,
+    codes: codesOf(train, field),
+  }));
   const proxies = findProxies(fields, codes, candidates, trainLabels, choice.k, {
     minProbability: config.segments.minProbability,
     minClients: Math.max(minProxyClients, config.segments.minCellClients),
     minValueClients: config.segments.minCellClients,
   });
-  const counted = countCells(fields, codes, trainLabels, new Float64Array(nClients).fill(1), choice.k, {
+  const counted = countCells(fields, codes, trainLabels, weights, choice.k, {
     minClients: config.segments.minCellClients,
     minCoverage: config.segments.minCellCoverage,
   });
@@ -77,6 +88,7 @@ export function modelContent(sources: ModelSources): ModelContent {
     trainLabels,
     predictTree(tree, transformColumns(transformer, train)),
     rules,
+    weights,
   );
   const outcome = countOutcome(train, trainLabels, config, choice.k)?.segments;
   return JSON.parse(
@@ -108,10 +120,11 @@ export function modelContent(sources: ModelSources): ModelContent {
       figures: {
         silhouette: Number.isNaN(segments.silhouette) ? null : segments.silhouette,
         silhouetteDefinition,
+        silhouetteInterval: segments.interval,
         inertia: model.inertia,
         nDistinct: model.nDistinct,
       },
-      verdict: Number.isNaN(worth.excess) ? null : worth.verdict,
+      verdict: worth === null || Number.isNaN(worth.excess) ? null : worth.verdict,
       worth: modelWorth(worth),
       tree,
       logistic,
@@ -127,8 +140,8 @@ export function modelContent(sources: ModelSources): ModelContent {
   ) as ModelContent;
 }
 
-function modelWorth(worth: ChosenWorth): ModelContent['worth'] {
-  if (Number.isNaN(worth.excess)) return null;
+function modelWorth(worth: ChosenWorth | null): ModelContent['worth'] {
+  if (worth === null || Number.isNaN(worth.excess)) return null;
   const { score, mean, low, high, excess, p, searchP, nCopies, nRows } = worth;
   return {
     score,
@@ -144,7 +157,7 @@ function modelWorth(worth: ChosenWorth): ModelContent['worth'] {
 }
 
 /** Every clustered column as the form of a client needs it; `used` marks those that decide. */
-function modelFields(choice: Choice, { train }: Segments, config: StudyConfig): ModelContent['fields'] {
+function modelFields(choice: Choice, { train }: FittedSegments, config: StudyConfig): ModelContent['fields'] {
   const fields = studyFields(config);
   return clusteredNames(config).map((name) => {
     const field = fields.find((candidate) => candidate.name === name);
@@ -171,15 +184,21 @@ function derivationOf(derived: StudyField['derived']): ModelContent['fields'][nu
   return { from, ...(bucket && { bucket }), ...(recode && { recode }), ...(flag && { flag }) };
 }
 
-function cellFields(train: Frame, names: readonly string[]): CellField[] {
+/** Bins of numbers hold about as many clients each. */
+function cellFields(train: Frame, names: readonly string[], weights: Float64Array): CellField[] {
+  const nClients = weights.reduce((sum, weight) => sum + weight, 0);
   return names.map((name): CellField => {
     const column = frameColumn(train, name);
     if (column.kind === 'category') return { name, edges: null, nCodes: column.categories.length };
-    const sorted = Float64Array.from(column.values).sort();
-    const edges = Array.from(
-      { length: nBins - 1 },
-      (_, b) => sorted[Math.floor(((b + 1) * sorted.length) / nBins)],
-    );
+    const order = Int32Array.from(column.values.keys()).sort((i, j) => column.values[i] - column.values[j]);
+    const edges: number[] = [];
+    let below = 0;
+    for (const i of order) {
+      below += weights[i];
+      while (edges.length < nBins - 1 && below > Math.floor(((edges.length + 1) * nClients) / nBins)) {
+        edges.push(column.values[i]);
+      }
+    }
     const distinct = [...new Set(edges)];
     return { name, edges: distinct, nCodes: distinct.length + 1 };
   });

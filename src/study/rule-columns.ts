@@ -20,21 +20,23 @@ interface CodedColumn {
  * @param columns every column that could tell it, categories or bins by code
  * @param labels segment of every row
  * @param predicted the tree's segment of every row
+ * @param weights clients that each row stands for; defaults to ones
  */
 export function ruleColumns(
   columns: readonly CodedColumn[],
   labels: Int32Array,
   predicted: Int32Array,
   rules: readonly (readonly (readonly RuleCondition[])[])[],
+  weights: Float64Array = new Float64Array(labels.length).fill(1),
 ): (readonly string[] | null)[] {
   return rules.map((ways, segment) => {
     const isOwn = Uint8Array.from(labels, (label) => Number(label === segment));
-    const one = columns.find(({ codes }) => shareExplained(isOwn, codes) > mostExplained);
+    const one = columns.find(({ codes }) => shareExplained(isOwn, codes, weights) > mostExplained);
     if (one) return [one.name];
     const named = [...new Set(ways.flatMap((way) => way.map(({ column }) => column)))];
     return named.length > 0 &&
       named.length <= maxRuleColumns &&
-      overlap(isOwn, predicted, segment) >= sameClients
+      overlap(isOwn, predicted, segment, weights) >= sameClients
       ? named
       : null;
   });
@@ -44,20 +46,22 @@ export function ruleColumns(
  * The share of the entropy of a yes/no answer that codes take away: I(answer; codes) ÷ H(answer), in [0, 1]; 0 where
  * the answer is always the same. O(nRows).
  */
-function shareExplained(isOwn: Uint8Array, codes: Int32Array): number {
+function shareExplained(isOwn: Uint8Array, codes: Int32Array, weights: Float64Array): number {
   const byCode = new Map<number, [number, number]>();
   let nOwn = 0;
+  let nAll = 0;
   for (let i = 0; i < codes.length; i++) {
     const counts = byCode.get(codes[i]) ?? [0, 0];
-    counts[isOwn[i]]++;
+    counts[isOwn[i]] += weights[i];
     byCode.set(codes[i], counts);
-    nOwn += isOwn[i];
+    nOwn += isOwn[i] * weights[i];
+    nAll += weights[i];
   }
-  const all = entropy(nOwn, codes.length);
+  const all = entropy(nOwn, nAll);
   if (all === 0) return 0;
   let left = 0;
   for (const [others, own] of byCode.values()) {
-    left += ((others + own) / codes.length) * entropy(own, others + own);
+    left += ((others + own) / nAll) * entropy(own, others + own);
   }
   return (all - left) / all;
 }
@@ -69,13 +73,13 @@ function entropy(count: number, total: number): number {
 }
 
 /** Jaccard index of a segment and the tree's. */
-function overlap(isOwn: Uint8Array, predicted: Int32Array, segment: number): number {
+function overlap(isOwn: Uint8Array, predicted: Int32Array, segment: number, weights: Float64Array): number {
   let both = 0;
   let either = 0;
   for (let i = 0; i < isOwn.length; i++) {
     const isPredicted = Number(predicted[i] === segment);
-    both += isOwn[i] & isPredicted;
-    either += isOwn[i] | isPredicted;
+    both += (isOwn[i] & isPredicted) * weights[i];
+    either += (isOwn[i] | isPredicted) * weights[i];
   }
   return either === 0 ? 0 : both / either;
 }

@@ -2,12 +2,15 @@ import { missingInteger, type RunFile, type StudyConfig } from '../contract/inde
 import type { TableSource } from '../engines/engine.ts';
 import {
   type ColumnTransformer,
+  type DistinctRows,
   deriveSeed,
   distinctRows,
   type Frame,
   type KMeansModel,
   predictKMeans,
   restrictColumns,
+  type ScoreLabelingOutput,
+  type SilhouetteInterval,
   selectFrameColumns,
   transformColumns,
 } from '../ml/index.ts';
@@ -21,18 +24,24 @@ import type { SplitTable } from './split.ts';
 import type { StageResult } from './stage-runner.ts';
 import { namesOfRole, type StudyTable } from './table.ts';
 
-/** The segments: the final fit on the chosen features and every row's segment. */
-export interface Segments {
+/** The final fit on the chosen features, and the rows it was fitted on with their segments. */
+export interface FittedSegments {
   /** Of the chosen columns alone. */
   readonly transformer: ColumnTransformer;
   readonly model: KMeansModel;
   readonly silhouette: number;
+  /** Null where the silhouette is exact. */
+  readonly interval: SilhouetteInterval | null;
   readonly perSegment: readonly number[];
   /** Segment of every row, from 0; its id is one more. */
   readonly trainLabels: Int32Array;
-  readonly testLabels: Int32Array;
   /** What describes the segments: every clustered column as imputed, then profile columns and the outcome. */
   readonly train: Frame;
+}
+
+/** The segments: the final fit and every row's segment. */
+export interface Segments extends FittedSegments {
+  readonly testLabels: Int32Array;
   readonly test: Frame;
 }
 
@@ -49,28 +58,18 @@ export async function segment(
 ): Promise<StageResult<Segments>> {
   const imputed = tableOf(tables, choice.imputation);
   const transformer = restrictColumns(dataSetOf(dataSets, choice).transformer, choice.features);
-  const { rows, weights } = distinctRows(transformColumns(transformer, imputed.train));
-  const [{ model, labels }] = await ports.compute.map(
-    'clusterRows',
-    [
-      {
-        x: rows,
-        weights,
-        nClusters: choice.k,
-        nStarts: config.segments.starts,
-        nSwaps: config.segments.swaps,
-        searchRows: rows.nRows,
-        seed: deriveSeed(config.seed, 'segment'),
-      },
-    ],
-    signalOf(ports),
+  const { model, score } = await fitSegments(
+    distinctRows(transformColumns(transformer, imputed.train)),
+    choice.k,
+    config,
+    ports,
   );
-  const [score] = await ports.compute.map('scoreLabeling', [{ x: rows, weights, labels }], signalOf(ports));
   const beside = namesOfRole(config, 'profile', 'outcome');
   const value: Segments = {
     transformer,
     model,
     silhouette: score.mean,
+    interval: score.interval,
     perSegment: score.perCluster,
     trainLabels: predictKMeans(model, transformColumns(transformer, imputed.train)),
     testLabels: predictKMeans(model, transformColumns(transformer, imputed.test)),
@@ -112,6 +111,42 @@ export async function segment(
   });
   files.push(await writeClients(source, config, ids, ports));
   return { value, files };
+}
+
+/** k-means on weighted distinct rows, and its silhouette. */
+export async function fitSegments(
+  { rows, weights }: Pick<DistinctRows, 'rows' | 'weights'>,
+  k: number,
+  config: StudyConfig,
+  ports: Pick<StudyPorts, 'compute' | 'signal'>,
+): Promise<{ readonly model: KMeansModel; readonly score: ScoreLabelingOutput }> {
+  const [{ model, labels }] = await ports.compute.map(
+    'clusterRows',
+    [
+      {
+        x: rows,
+        weights,
+        nClusters: k,
+        nStarts: config.segments.starts,
+        nSwaps: config.segments.swaps,
+        searchRows: Math.min(rows.nRows, config.budget.exactRows),
+        seed: deriveSeed(config.seed, 'segment'),
+      },
+    ],
+    signalOf(ports),
+  );
+  const budget = { ...budgetOf(config), seed: deriveSeed(config.seed, 'segment', 'silhouette') };
+  const [score] = await ports.compute.map(
+    'scoreLabeling',
+    [{ x: rows, weights, labels, budget }],
+    signalOf(ports),
+  );
+  return { model, score };
+}
+
+/** Up to how many distinct rows a silhouette is exact, and from how many clients it is estimated above. */
+export function budgetOf({ budget: { exactRows, sampleRows } }: StudyConfig) {
+  return { exactRows, sampleRows };
 }
 
 function besides(a: Frame, b: Frame): Frame {

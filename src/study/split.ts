@@ -27,18 +27,36 @@ const roundingSlack = 1e-9;
  * test has becomes missing, with a warning, or is refused, as the configuration says.
  */
 export function splitTable(frame: Frame, config: StudyConfig): { split: SplitTable; warnings: RunWarning[] } {
-  const nTrain = Math.floor(frame.nRows * config.split.train + roundingSlack);
-  if (nTrain < config.sweep.kFrom || nTrain === frame.nRows) {
-    throw inputError(refusal('E_TOO_FEW_ROWS', { nRows: frame.nRows, nTrain, k: config.sweep.kFrom }));
-  }
+  const nTrain = countTrainRows(frame.nRows, config);
   const order = config.split.shuffle
     ? shuffledIndices(frame.nRows, createRandom(deriveSeed(config.seed, 'split')))
     : Int32Array.from({ length: frame.nRows }, (_, i) => i);
   const trainRows = order.slice(0, nTrain);
   const testRows = order.slice(nTrain);
+  const { train, test, warnings } = settleCategories(
+    selectFrameRows(frame, trainRows),
+    selectFrameRows(frame, testRows),
+    config,
+  );
+  return { split: { train, test, trainRows, testRows }, warnings };
+}
+
+/** How many of the rows train; refused where too few of either kind are left. */
+export function countTrainRows(nRows: number, config: StudyConfig): number {
+  const nTrain = Math.floor(nRows * config.split.train + roundingSlack);
+  if (nTrain < config.sweep.kFrom || nTrain === nRows) {
+    throw inputError(refusal('E_TOO_FEW_ROWS', { nRows, nTrain, k: config.sweep.kFrom }));
+  }
+  return nTrain;
+}
+
+/** Both frames with the categories that occur in train, in their order; see `splitTable`. */
+export function settleCategories(
+  train: Frame,
+  test: Frame,
+  config: StudyConfig,
+): { train: Frame; test: Frame; warnings: RunWarning[] } {
   const warnings: RunWarning[] = [];
-  const train = selectFrameRows(frame, trainRows);
-  const test = selectFrameRows(frame, testRows);
   const settled = train.columns.map((column, j): [FrameColumn, FrameColumn] => {
     const later = test.columns[j];
     if (column.kind === 'numeric' || later.kind === 'numeric') return [column, later];
@@ -52,12 +70,8 @@ export function splitTable(frame: Frame, config: StudyConfig): { split: SplitTab
     return [recodeColumn(column, categories), recodeColumn(later, categories)];
   });
   return {
-    split: {
-      train: { nRows: train.nRows, columns: settled.map(([column]) => column) },
-      test: { nRows: test.nRows, columns: settled.map(([, column]) => column) },
-      trainRows,
-      testRows,
-    },
+    train: { nRows: train.nRows, columns: settled.map(([column]) => column) },
+    test: { nRows: test.nRows, columns: settled.map(([, column]) => column) },
     warnings,
   };
 }

@@ -30,7 +30,7 @@ import type { TableProfile } from './profile/index.ts';
 import { profileStage } from './profile/profile-stage.ts';
 import type { ReportSources } from './report/report-stage.ts';
 import { writeReports } from './report/write-reports.ts';
-import { type Segments, segment } from './segment.ts';
+import { budgetOf, type Segments, segment } from './segment.ts';
 import { type SplitTable, splitTable } from './split.ts';
 import { checkStability, type Stability } from './stability.ts';
 import { createStageRunner } from './stage-runner.ts';
@@ -240,7 +240,12 @@ function stageInputs(config: StudyConfig) {
     sweep: { seed, sweep: config.sweep },
     null: { seed, sweep: config.sweep, shuffled: config.shuffled },
     choose: { seed, sweep: config.sweep, choice: config.choice },
-    segment: { seed, starts: config.segments.starts, swaps: config.segments.swaps },
+    segment: {
+      seed,
+      starts: config.segments.starts,
+      swaps: config.segments.swaps,
+      budget: budgetOf(config),
+    },
     verdict: { seed, shuffled: config.shuffled, verdict: config.verdict, choice: config.choice },
     stability: { seed, stability: config.stability, shuffled: config.shuffled, segments: config.segments },
     explore: { seed, sweep: config.sweep, pictures: config.pictures },

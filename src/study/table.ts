@@ -80,21 +80,38 @@ export async function readStudyTable(
   source: TableSource,
   config: StudyConfig,
 ): Promise<{ readonly table: StudyTable; readonly warnings: readonly RunWarning[] }> {
-  const fields = studyFields(config).filter((field) => field.column && field.role !== 'dropped');
-  const readings = fields.map(({ source: name, column }): ColumnReading => {
-    const reading = { name, type: column?.type ?? 'text', unknown: column?.unknown ?? [] };
-    return column?.order ? { ...reading, categories: column.order } : reading;
-  });
   const batches: ColumnBatch[] = [];
   const warnings: RunWarning[] = [];
   const onWarning = (warned: TableWarning): void => {
     warnings.push(recordedWarning(warned));
   };
-  for await (const batch of engine.read(source, readings, { onWarning })) batches.push(batch);
+  for await (const batch of engine.read(source, studyReadings(config), { onWarning })) batches.push(batch);
+  return { table: tableOfBatches(batches, source.path, config), warnings };
+}
+
+/** How the kept columns of the file are to be read. */
+export function studyReadings(config: StudyConfig): ColumnReading[] {
+  return keptFields(config).map(({ source: name, column }): ColumnReading => {
+    const reading = { name, type: column?.type ?? 'text', unknown: column?.unknown ?? [] };
+    return column?.order ? { ...reading, categories: column.order } : reading;
+  });
+}
+
+function keptFields(config: StudyConfig): StudyField[] {
+  return studyFields(config).filter((field) => field.column && field.role !== 'dropped');
+}
+
+/** The table of batches read by `studyReadings`: derived columns added, category codes in their order. */
+export function tableOfBatches(
+  batches: readonly ColumnBatch[],
+  file: string,
+  config: StudyConfig,
+): StudyTable {
+  const fields = keptFields(config);
   const columns = fields.map((field, j) => joinBatches(batches, j, field.name));
   const frameColumns = columns.filter((column): column is FrameColumn => column.kind !== 'text');
   const nRows = batches.reduce((sum, batch) => sum + batch.nRows, 0);
-  checkPositive(fields, frameColumns, source.path);
+  checkPositive(fields, frameColumns, file);
   const bySource = new Map(frameColumns.map((column) => [column.name, column]));
   const derived = config.derived.map((spec) => {
     const from = fields.find((field) => field.source === spec.from);
@@ -104,13 +121,12 @@ export async function readStudyTable(
     throw inputError(refusal('E_CONFIG', { ...details, wanted: 'either' }));
   });
   const frame: Frame = { nRows, columns: [...frameColumns, ...derived] };
-  const table: StudyTable = {
+  return {
     frame: config.coding === 'alphabetical' ? sortCategories(frame) : frame,
     identifiers: columns.flatMap((column) =>
       column.kind === 'text' ? [{ name: column.name, values: column.values }] : [],
     ),
   };
-  return { table, warnings };
 }
 
 function checkPositive(fields: readonly StudyField[], columns: readonly FrameColumn[], file: string): void {

@@ -41,9 +41,12 @@ export async function connect(instance: DuckDBInstance): Promise<DuckDBConnectio
  * A table function over one Parquet file.
  *
  * DuckDB takes `*`, `?` and `[` in a path for patterns, and `key=value` folders for columns.
+ *
+ * @param options.rowNumbers adds the column file_row_number, from 0; defaults to false
  */
-export function parquetTable(path: string): string {
-  return `read_parquet(${quoteText(escapePattern(path))}, hive_partitioning = false)`;
+export function parquetTable(path: string, { rowNumbers = false } = {}): string {
+  const numbered = rowNumbers ? ', file_row_number = true' : '';
+  return `read_parquet(${quoteText(escapePattern(path))}, hive_partitioning = false${numbered})`;
 }
 
 /** A path as a pattern that matches nothing else. */

@@ -25,14 +25,22 @@ export async function writeBatches(
   path: string,
   { batches, delimiter }: BatchesToWrite,
 ): Promise<void> {
-  const target = resolve(path);
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-  const refuse = (cause: unknown): InputError =>
-    inputError(writeRefusal(firstLine(cause).replaceAll(temporary, target)), { file: path, cause });
+  const file = newFile(path);
+  const csv = path.endsWith('.csv') ? { delimiter } : null;
   const write = (table: BatchTable): Promise<void> =>
-    writeWhole(instance, table, { path, target, temporary, delimiter, refuse });
+    writeWhole(
+      file,
+      async () => {
+        checkNames(path, table.columns);
+        await withConnection(instance, (connection) => copyTable(connection, table, file.temporary, csv));
+      },
+      table.failure,
+    );
   if (Symbol.asyncIterator in batches) {
-    const staged = await stageBatches(instance, source, batches, { path: `${temporary}.rows`, refuse });
+    const staged = await stageBatches(instance, source, batches, {
+      path: `${file.temporary}.rows`,
+      refuse: file.refuse,
+    });
     await write(staged).finally(staged.remove);
   } else {
     const table = source.open(batches);
@@ -45,31 +53,43 @@ interface BatchesToWrite {
   readonly delimiter: string;
 }
 
-interface Writing {
-  readonly path: string;
+/** A file that is to appear, and the place beside it where it is written first. */
+interface NewFile {
   readonly target: string;
   readonly temporary: string;
-  readonly delimiter: string;
   refuse(cause: unknown): InputError;
 }
 
-async function writeWhole(
-  instance: DuckDBInstance,
-  table: BatchTable,
-  { path, target, temporary, delimiter, refuse }: Writing,
+export function newFile(path: string): NewFile {
+  const target = resolve(path);
+  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  return {
+    target,
+    temporary,
+    refuse: (cause) =>
+      inputError(writeRefusal(firstLine(cause).replaceAll(temporary, target)), { file: path, cause }),
+  };
+}
+
+/**
+ * Lets `write` fill the temporary file and puts it in its place, or nothing.
+ *
+ * @param failure gives what is thrown in place of a refusal; defaults to none
+ */
+export async function writeWhole(
+  { target, temporary, refuse }: NewFile,
+  write: () => Promise<void>,
+  failure: () => unknown = () => null,
 ): Promise<void> {
   try {
-    checkNames(path, table.columns);
-    await withConnection(instance, (connection) =>
-      copyTable(connection, table, temporary, target.endsWith('.csv') ? { delimiter } : null),
-    );
+    await write();
     await syncFile(temporary);
     await rename(temporary, target);
     await syncFolder(dirname(target));
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {});
     if (cause instanceof InputError) throw cause;
-    throw table.failure() ?? refuse(cause);
+    throw failure() ?? refuse(cause);
   }
 }
 

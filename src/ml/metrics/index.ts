@@ -8,6 +8,11 @@ export {
   scoreSilhouettes,
   silhouetteDefinition,
 } from './silhouette.ts';
+export {
+  type EstimatedSilhouette,
+  type EstimateSilhouettesOptions,
+  estimateSilhouettes,
+} from './estimate-silhouette.ts';
 export { scoreCalinskiHarabasz } from './calinski-harabasz.ts';
 export { daviesBouldinOf, scoreDaviesBouldin } from './davies-bouldin.ts';
 export type { ScorePartitionOptions } from './cluster-moments.ts';

@@ -128,7 +128,8 @@ interface Refinement {
   readonly starts: Int32Array;
 }
 
-function refine(labelings: readonly ArrayLike<number>[], nRows: number): Refinement {
+/** Rows in the order of the cells in which every labeling is constant, and where each cell starts. */
+export function refine(labelings: readonly ArrayLike<number>[], nRows: number): Refinement {
   const order = Int32Array.from({ length: nRows }, (_, i) => i);
   const compare = (i: number, j: number): number => {
     for (const labels of labelings) {
@@ -143,6 +144,28 @@ function refine(labelings: readonly ArrayLike<number>[], nRows: number): Refinem
   }
   starts.push(nRows);
   return { order, starts: Int32Array.from(starts) };
+}
+
+/**
+ * The silhouette of one row of cluster `own`.
+ *
+ * @param totals weight of each cluster
+ * @param sums of weight × distance to the rows of cluster c, at place `at + c × stride`
+ */
+export function silhouetteOfRow(
+  own: number,
+  totals: Float64Array,
+  sums: Float64Array,
+  at: number,
+  stride: number,
+): number {
+  let other = Number.POSITIVE_INFINITY;
+  for (let c = 0; c < totals.length; c++) {
+    if (c !== own && totals[c] > 0) other = Math.min(other, sums[c * stride + at] / totals[c]);
+  }
+  const within = totals[own] > 1 ? sums[own * stride + at] / (totals[own] - 1) : 0;
+  const widest = Math.max(within, other);
+  return totals[own] > 1 && widest > 0 ? (other - within) / widest : 0;
 }
 
 /** Silhouettes from the weighted sums of distances, shape (nClusters, nRows), of every row to every cluster. */
@@ -163,13 +186,7 @@ function fold(
   let total = 0;
   for (let i = 0; i < labels.length; i++) {
     const own = labels[i];
-    let other = Number.POSITIVE_INFINITY;
-    for (let c = 0; c < nClusters; c++) {
-      if (c !== own && totals[c] > 0) other = Math.min(other, sums[c * nRows + i] / totals[c]);
-    }
-    const within = totals[own] > 1 ? sums[own * nRows + i] / (totals[own] - 1) : 0;
-    const widest = Math.max(within, other);
-    const value = totals[own] > 1 && widest > 0 ? (other - within) / widest : 0;
+    const value = silhouetteOfRow(own, totals, sums, i, nRows);
     perRow[order[i]] = nFilled < 2 ? Number.NaN : value;
     byCluster[own] += weights[i] * value;
     sum += weights[i] * value;

@@ -27,5 +27,10 @@ export type { ImputeTableInput, ImputeTableOutput } from './impute-table.ts';
 export type { LinkDataSetInput } from './link-data-set.ts';
 export type { NullDataSetInput, NullDataSetOutput, ScoresByK } from './null-data-set.ts';
 export type { ResampleClustersInput, ResampleClustersOutput } from './resample-clusters.ts';
-export type { ScoreLabelingInput, ScoreLabelingOutput } from './score-labeling.ts';
+export type {
+  ScoreLabelingInput,
+  ScoreLabelingOutput,
+  SilhouetteBudget,
+  SilhouetteInterval,
+} from './score-labeling.ts';
 export type { SweepDataSetInput, SweepFit } from './sweep-data-set.ts';

@@ -49,6 +49,10 @@ export const cliEn = {
   notKnown: (fields: string) => `Not known: ${fields}`,
   because: (rule: string) => `Because ${rule}`,
   model: (hash: string) => `Model ${hash}`,
+  grouping: 'Group equal rows, cluster, label',
+  estimated: (low: string, high: string, nSampled: string) =>
+    `The silhouette is estimated from ${nSampled} sampled clients: between ${low} and ${high} with 95 % confidence.`,
+  labelled: (rows: string, path: string) => `${rows} rows labelled: ${path}`,
   scored: (rows: string, path: string) => `${rows} rows scored: ${path}`,
   queryWritten: (rows: string, path: string) => `${rows} rows: ${path}`,
   queryCut: (rows: string) => `Only the first ${rows} rows are here: add a LIMIT or group them.`,

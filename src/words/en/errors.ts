@@ -4,6 +4,7 @@ import { databaseErrorsEn } from './database-errors.ts';
 import { fetchErrorsEn } from './fetch-errors.ts';
 import { modelErrorsEn } from './model-errors.ts';
 import { queryErrorsEn } from './query-errors.ts';
+import { sizeErrorsEn } from './size-errors.ts';
 import { storeErrorsEn } from './store-errors.ts';
 
 /** What is wrong, and what to do. */
@@ -34,6 +35,7 @@ export const errorsEn = {
   ...databaseErrorsEn,
   ...fetchErrorsEn,
   ...queryErrorsEn,
+  ...sizeErrorsEn,
   // the file
   E_NOT_FOUND: (p: { kind: 'table' | 'file' | 'configuration' | 'model' | 'model-folder' }): Refusal => {
     switch (p.kind) {
@@ -63,14 +65,12 @@ export const errorsEn = {
   ],
   E_FORMAT: (p: { kind: 'zip' | 'gzip' | 'zstandard' | 'xz' | 'excel' | 'pdf' }): Refusal => [
     `the file is ${
-      {
         zip: 'a ZIP archive or an Excel workbook',
         gzip: 'a gzip archive',
         zstandard: 'a Zstandard archive',
         xz: 'an xz archive',
         excel: 'an old Excel workbook',
-        pdf: 'a PDF document',
-      }[p.kind]
+        pdf: 'a PDF document',[p.kind]
     }, not CSV`,
     p.kind === 'gzip' || p.kind === 'zstandard' || p.kind === 'xz'
       ? 'unpack it first'
@@ -204,12 +204,10 @@ export const errorsEn = {
   },
   E_NONFINITE: (p: { kind: 'word' | 'large' | 'small' | 'infinite'; row: number | null }): Refusal => [
     `${
-      {
         word: 'not a finite number',
         large: 'a number above 1.8e308',
         small: 'a number below 5e-324',
-        infinite: 'an infinite number',
-      }[p.kind]
+        infinite: 'an infinite number',[p.kind]
     } in a numeric column${rowOf(p.row)}`,
     'empty the cell, or list it under unknown',
   ],

@@ -46,6 +46,10 @@ export const cliRu: typeof cliEn = {
   notKnown: (fields) => `Неизвестно: ${fields}`,
   because: (rule) => `Потому что ${rule}`,
   model: (hash) => `Модель ${hash}`,
+  grouping: 'Группировка равных строк, кластеризация, разметка',
+  estimated: (low, high, nSampled) =>
+    `Силуэт оценён по выборке клиентов (${nSampled}): от ${low} до ${high} с доверием 95\u00a0%.`,
+  labelled: (rows, path) => `Размечено строк: ${rows}, файл ${path}`,
   scored: (rows, path) => `Строк с ответом: ${rows}, файл ${path}`,
   queryWritten: (rows, path) => `Строк: ${rows}, файл ${path}`,
   queryCut: (rows) => `Показаны только первые строки (${rows}): добавьте LIMIT или сгруппируйте их.`,

@@ -6,6 +6,7 @@ import { databaseErrorsRu } from './database-errors.ts';
 import { fetchErrorsRu } from './fetch-errors.ts';
 import { modelErrorsRu } from './model-errors.ts';
 import { queryErrorsRu } from './query-errors.ts';
+import { sizeErrorsRu } from './size-errors.ts';
 import { storeErrorsRu } from './store-errors.ts';
 
 const rowOf = (row: number | null): string => (row === null ? '' : ` (строка данных ${row})`);
@@ -29,6 +30,7 @@ export const errorsRu: typeof errorsEn = {
   ...databaseErrorsRu,
   ...fetchErrorsRu,
   ...queryErrorsRu,
+  ...sizeErrorsRu,
   E_NOT_FOUND: (p) => {
     switch (p.kind) {
       case 'table':
@@ -54,14 +56,12 @@ export const errorsRu: typeof errorsEn = {
   ],
   E_FORMAT: (p) => [
     `это не CSV, а ${
-      {
         zip: 'архив ZIP или книга Excel',
         gzip: 'архив gzip',
         zstandard: 'архив Zstandard',
         xz: 'архив xz',
         excel: 'книга Excel старого формата',
-        pdf: 'документ PDF',
-      }[p.kind]
+        pdf: 'документ PDF',[p.kind]
     }`,
     p.kind === 'gzip' || p.kind === 'zstandard' || p.kind === 'xz'
       ? 'сначала распакуйте его'
@@ -185,12 +185,10 @@ export const errorsRu: typeof errorsEn = {
   },
   E_NONFINITE: (p) => [
     `${
-      {
         word: 'не конечное число',
         large: 'число больше 1.8e308',
         small: 'число меньше 5e-324',
-        infinite: 'бесконечность',
-      }[p.kind]
+        infinite: 'бесконечность',[p.kind]
     } в числовом столбце${rowOf(p.row)}`,
     'очистите ячейку или внесите её значение в unknown',
   ],
