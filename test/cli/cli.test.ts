@@ -68,6 +68,9 @@ describe('clientele --help', () => {
         study [options] <table>               Run a study of a table: impute,
                                               preprocess, sweep, choose, segment,
                                               classify, report.
+        segment [options] <table>             Segment a table of any length by
+                                              features and k that a configuration
+                                              names; label every row.
         profile [options] <table>             Look at a table before anything is
                                               clustered: columns, gaps, ties, and what
                                               to mind.
@@ -76,6 +79,8 @@ describe('clientele --help', () => {
                                               seeds.
         serve [options] [run]                 Show a finished run in a browser, on
                                               this machine alone, until Ctrl-C.
+        dashboard [options] <run> <file>      Write a dashboard over a run as one page
+                                              that needs nothing else.
         fetch [options] <name>                Download a public table and check that
                                               it is the one.
         client [options] <model> [fields...]  Put one client into a segment, from the

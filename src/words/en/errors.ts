@@ -33,9 +33,9 @@ export const errorsEn = {
   ...modelErrorsEn,
   ...storeErrorsEn,
   ...databaseErrorsEn,
+  ...sizeErrorsEn,
   ...fetchErrorsEn,
   ...queryErrorsEn,
-  ...sizeErrorsEn,
   // the file
   E_NOT_FOUND: (p: { kind: 'table' | 'file' | 'configuration' | 'model' | 'model-folder' }): Refusal => {
     switch (p.kind) {
@@ -65,12 +65,14 @@ export const errorsEn = {
   ],
   E_FORMAT: (p: { kind: 'zip' | 'gzip' | 'zstandard' | 'xz' | 'excel' | 'pdf' }): Refusal => [
     `the file is ${
+      {
         zip: 'a ZIP archive or an Excel workbook',
         gzip: 'a gzip archive',
         zstandard: 'a Zstandard archive',
         xz: 'an xz archive',
         excel: 'an old Excel workbook',
-        pdf: 'a PDF document',[p.kind]
+        pdf: 'a PDF document',
+      }[p.kind]
     }, not CSV`,
     p.kind === 'gzip' || p.kind === 'zstandard' || p.kind === 'xz'
       ? 'unpack it first'
@@ -204,10 +206,12 @@ export const errorsEn = {
   },
   E_NONFINITE: (p: { kind: 'word' | 'large' | 'small' | 'infinite'; row: number | null }): Refusal => [
     `${
+      {
         word: 'not a finite number',
         large: 'a number above 1.8e308',
         small: 'a number below 5e-324',
-        infinite: 'an infinite number',[p.kind]
+        infinite: 'an infinite number',
+      }[p.kind]
     } in a numeric column${rowOf(p.row)}`,
     'empty the cell, or list it under unknown',
   ],

@@ -28,9 +28,9 @@ export const errorsRu: typeof errorsEn = {
   ...modelErrorsRu,
   ...storeErrorsRu,
   ...databaseErrorsRu,
+  ...sizeErrorsRu,
   ...fetchErrorsRu,
   ...queryErrorsRu,
-  ...sizeErrorsRu,
   E_NOT_FOUND: (p) => {
     switch (p.kind) {
       case 'table':
@@ -56,12 +56,14 @@ export const errorsRu: typeof errorsEn = {
   ],
   E_FORMAT: (p) => [
     `это не CSV, а ${
+      {
         zip: 'архив ZIP или книга Excel',
         gzip: 'архив gzip',
         zstandard: 'архив Zstandard',
         xz: 'архив xz',
         excel: 'книга Excel старого формата',
-        pdf: 'документ PDF',[p.kind]
+        pdf: 'документ PDF',
+      }[p.kind]
     }`,
     p.kind === 'gzip' || p.kind === 'zstandard' || p.kind === 'xz'
       ? 'сначала распакуйте его'
@@ -185,10 +187,12 @@ export const errorsRu: typeof errorsEn = {
   },
   E_NONFINITE: (p) => [
     `${
+      {
         word: 'не конечное число',
         large: 'число больше 1.8e308',
         small: 'число меньше 5e-324',
-        infinite: 'бесконечность',[p.kind]
+        infinite: 'бесконечность',
+      }[p.kind]
     } в числовом столбце${rowOf(p.row)}`,
     'очистите ячейку или внесите её значение в unknown',
   ],
