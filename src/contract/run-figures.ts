@@ -211,6 +211,51 @@ export const runFiguresSchema = z.strictObject({
     .array(protectedSchema)
     .default([])
     .describe('How the columns that the configuration protects lie in the segments.'),
+  lab: z
+    .array(
+      z.strictObject({
+        column: z.string(),
+        kind: z.enum(['category', 'numeric']),
+        nHidden: countSchema,
+        nUnknown: countSchema,
+        together: z
+          .array(z.strictObject({ column: z.string(), nBoth: countSchema, nMissing: countSchema }))
+          .describe('Columns that go missing with it and were hidden with it.'),
+        scores: z.array(
+          z.strictObject({
+            method: imputationSchema,
+            score: z.number().describe('Share of hidden cells filled right; of numbers, the mean error.'),
+            gain: z.number().describe('Over the mode; positive is better.'),
+            gainError: z.number().describe('Standard error of the gain.'),
+            marginalDistance: z.number().describe('Total variation of filled from true shares.'),
+          }),
+        ),
+        recommended: imputationSchema.nullable().describe('Null: do not fill.'),
+      }),
+    )
+    .default([])
+    .describe('How well each imputation fills hidden cells.'),
+  orders: z
+    .array(
+      z.strictObject({
+        column: z.string(),
+        nOrders: countSchema,
+        silhouettes: z.array(z.number()),
+        silhouette: z.number(),
+        agreement: z.number().describe('Median adjusted Rand index with the chosen segments.'),
+        agreementBetween: z.number().describe('The same of every two orders.'),
+        segments: z.array(z.strictObject({ id: z.int().min(1), nDissolved: countSchema })),
+        merged: z.array(
+          z.strictObject({
+            ids: z.tuple([z.int().min(1), z.int().min(1)]),
+            nOrders: countSchema,
+            isAlone: z.boolean().describe('Whether the column alone tells the two apart.'),
+          }),
+        ),
+      }),
+    )
+    .default([])
+    .describe('The same fit with the codes of a column in other orders.'),
   means: meansSchema
     .nullable()
     .default(null)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calendarSchema } from './calendar-config.ts';
 import { columnTypeSchema } from './columns.ts';
 import { budgetSchema } from './study-budget.ts';
+import { labSchema, orderTestSchema } from './study-checks.ts';
 
 /** The ways to treat unknown values. */
 export const imputationSchema = z.enum(['raw', 'knn', 'iterative', 'knn-vote', 'mode']);
@@ -272,6 +273,8 @@ export const studyConfigSchema = z.strictObject({
       c: z.number().gt(0).default(1).describe('Inverse strength of the L2 penalty of the regression.'),
     })
     .prefault({}),
+  orderTest: orderTestSchema,
+  lab: labSchema,
   pictures: z
     .strictObject({
       linkage: z.enum(['complete', 'ward']).default('complete').describe('Of the dendrograms.'),

@@ -34,6 +34,9 @@ export { type RowSplit, splitStratified } from './split-rows.ts';
 export * from './preprocess/index.ts';
 // impute
 export * from './impute/index.ts';
+// what the numbers are worth
+export * from './lab/index.ts';
+export * from './order/index.ts';
 // cluster
 export * from './cluster/index.ts';
 // metrics
@@ -81,6 +84,7 @@ export {
   type ClusterRowsOutput,
   type EmbedRowsInput,
   type EmbedRowsOutput,
+  type FillHiddenInput,
   type ImputeTableInput,
   type ImputeTableOutput,
   type LinkDataSetInput,

@@ -1,6 +1,7 @@
 import { cleanText } from '../charts/index.ts';
 import { rulesText, ruleText, verdictText, type Words, wordsFor } from '../words/index.ts';
 import { columnNames } from './report/context.ts';
+import { checkFindings } from './report/findings.ts';
 import type { ReportData, SegmentReport } from './report/report-data.ts';
 import { beyondRule } from './report/segment-profiles.ts';
 import { worthOf } from './report/worth.ts';
@@ -29,7 +30,7 @@ export function modelCard(data: ReportData): string {
     [card.method, [list(methodOf(context))]],
     [card.figures, figuresSection(context)],
     [card.segments, [segmentTable(context)]],
-    [card.limits, [list(worthOf(data, words))]],
+    [card.limits, [list([...checkFindings(data, words), ...worthOf(data, words)])]],
     [card.fairness, fairnessSection(context)],
     [card.versions, [versionTable(context)]],
     [card.reproduce, [text(card.reproduceText), commandOf(data)]],

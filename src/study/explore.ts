@@ -1,7 +1,6 @@
 import type { Imputation, StudyConfig } from '../contract/index.ts';
 import {
   type ColumnTransformer,
-  createRandom,
   deriveSeed,
   distinctRows,
   type EmbedRowsOutput,
@@ -11,13 +10,13 @@ import {
   restrictColumns,
   selectFrameRows,
   selectRows,
-  shuffledIndices,
   type TruncatedLinkage,
   transformColumns,
 } from '../ml/index.ts';
 import { type Choice, dataSetOf, tableOf } from './choose.ts';
 import { type FeatureMeans, groupMeans } from './group-means.ts';
 import { clusteredNames, type ImputedTable, signalOf } from './impute.ts';
+import { pickRows } from './pick-rows.ts';
 import type { StudyPorts } from './ports.ts';
 import type { DataSet } from './preprocess.ts';
 import type { Segments } from './segment.ts';
@@ -93,13 +92,13 @@ export async function explore(
   const cells = sweepCells(dataSets, config);
   const { train } = tableOf(tables, choice.imputation);
   const { transformer } = dataSetOf(dataSets, choice);
-  const linked = pick(train.nRows, config.pictures.linkageRows, deriveSeed(config.seed, 'linkage'));
+  const linked = pickRows(train.nRows, config.pictures.linkageRows, deriveSeed(config.seed, 'linkage'));
   const trees = await ports.compute.map('linkDataSet', linkInputs(cells, tables, linked, config), {
     nInputs: cells.length,
     onProgress: (fraction) => onProgress(fraction / 3),
     ...signalOf(ports),
   });
-  const mapped = pick(train.nRows, config.pictures.mapRows, deriveSeed(config.seed, 'map'));
+  const mapped = pickRows(train.nRows, config.pictures.mapRows, deriveSeed(config.seed, 'map'));
   const named = featureSets(config);
   const clusterings: Clustering[] = [];
   for (const [n, { withContext, columns }] of named.entries()) {
@@ -146,11 +145,6 @@ function featureSets(config: StudyConfig): { withContext: boolean; columns: stri
   const without = { withContext: false, columns: namesOfRole(config, 'feature') };
   const hasContext = namesOfRole(config, 'context').length > 0;
   return hasContext ? [{ withContext: true, columns: clusteredNames(config) }, without] : [without];
-}
-
-/** A seeded part of the rows, in their order; all of them where they are no more. */
-function pick(nRows: number, nWanted: number, seed: number): Int32Array {
-  return shuffledIndices(nRows, createRandom(seed)).slice(0, nWanted).sort();
 }
 
 /** Made one at a time, as threads come free. */

@@ -64,8 +64,8 @@ async function impute(
   const { neighbours, maxRounds, tolerance } = config;
   const options: FitFrameImputerOptions = { method, neighbours, maxRounds, tolerance };
   const input = {
-    train: imputerFrame(split.train, method, config),
-    test: imputerFrame(split.test, method, config),
+    train: imputerFrame(split.train, seenNames(method, config), method, config),
+    test: imputerFrame(split.test, seenNames(method, config), method, config),
     options,
   };
   const [{ train, test }] = await ports.compute.map('imputeTable', [input], mapOptions);
@@ -103,12 +103,19 @@ export function clusteredNames(config: StudyConfig): string[] {
   return namesOfRole(config, 'feature', 'context');
 }
 
-/** The columns that an imputation sees, its sentinels replaced. */
-export function imputerFrame(frame: Frame, method: Imputation, config: StudyConfig): Frame {
-  const names = [
-    ...clusteredNames(config),
-    ...(config.leakOutcomeIntoImputation && method !== 'raw' ? namesOfRole(config, 'outcome') : []),
-  ];
+/** The columns that an imputation sees: the clustered ones, and the outcome where it leaks. */
+export function seenNames(method: Imputation, config: StudyConfig): string[] {
+  const leaks = config.leakOutcomeIntoImputation && method !== 'raw';
+  return [...clusteredNames(config), ...(leaks ? namesOfRole(config, 'outcome') : [])];
+}
+
+/** The named columns as an imputation takes them: its sentinels replaced. */
+export function imputerFrame(
+  frame: Frame,
+  names: readonly string[],
+  method: Imputation,
+  config: StudyConfig,
+): Frame {
   const fields = studyFields(config);
   const seen = selectFrameColumns(frame, names);
   return {

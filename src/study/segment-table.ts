@@ -28,7 +28,7 @@ import { recordedWarning, refusal } from '../words/index.ts';
 import { checkDistinctRows, checkMagnitudes, withoutEmptyColumns } from './check-inputs.ts';
 import type { Choice } from './choose.ts';
 import { fitSurrogates } from './classify.ts';
-import { imputerFrame } from './impute.ts';
+import { imputerFrame, seenNames } from './impute.ts';
 import { modelContent } from './model-content.ts';
 import type { StudyPorts } from './ports.ts';
 import { type FittedSegments, fitSegments } from './segment.ts';
@@ -221,8 +221,8 @@ function fillGroups(
   config: StudyConfig,
   method: FastImputation,
 ): { readonly train: Frame; readonly test: Frame } {
-  const seen = imputerFrame(train, method, config);
-  const later = imputerFrame(test, method, config);
+  const seen = imputerFrame(train, seenNames(method, config), method, config);
+  const later = imputerFrame(test, seenNames(method, config), method, config);
   const raw = method === 'raw' ? fitRawImputer(seen, 'unknown') : null;
   const a = raw ? transformRaw(raw, seen).frame : seen;
   const b = raw ? transformRaw(raw, later).frame : later;

@@ -19,8 +19,10 @@ import { type Choice, choose } from './choose.ts';
 import { type Classification, classify } from './classify.ts';
 import { type Exploration, explore } from './explore.ts';
 import { type ImputedTable, imputeAll } from './impute.ts';
+import { type LabColumn, runLab } from './lab.ts';
 import { checkDescriptions, readSaidNames, writeSegmentNames } from './name-segments.ts';
 import { type SweepRow, sweepCopies } from './null-sweep.ts';
+import { type OrderTest, testOrders } from './order-test.ts';
 import { drawPictures } from './pictures/draw-pictures.ts';
 import type { PictureSources } from './pictures/picture-context.ts';
 import { studyPictures } from './pictures/study-pictures.ts';
@@ -60,11 +62,15 @@ export interface StudyResult {
   readonly classification: Classification;
   /** Null where there are no descriptions. */
   readonly named: NamedSegments | null;
+  /** How well each imputation fills hidden cells, by column. */
+  readonly lab: readonly LabColumn[];
+  /** What the segments owe to the order of codes, by column. */
+  readonly orders: readonly OrderTest[];
 }
 
 /**
- * Runs a study: read → profile → split → impute → preprocess → sweep → null → choose → segment → verdict → explore →
- * classify → surrogates → stability → name → pictures → report.
+ * Runs a study: read → profile → split → lab → impute → preprocess → sweep → null → choose → segment → verdict →
+ * order → explore → classify → surrogates → stability → name → pictures → report.
  *
  * Stages that an earlier run of the same folder finished with the same inputs, options and code are reused. Equal
  * tables, configurations and seeds give equal bytes, run.json apart.
@@ -105,6 +111,9 @@ export async function runStudy(
     return { value, files: [], warnings: [...warnings, ...inputWarnings(given, value.train)] };
   });
   const config = withoutEmptyColumns(given, split.value.train);
+  const labbed = await runner.run<LabColumn[]>('lab', { after: split.key, ...inputs.lab }, (onProgress) =>
+    runLab(split.value, config, ports, onProgress),
+  );
   const imputed = await runner.run<ImputedTable[]>(
     'impute',
     { after: split.key, ...inputs.impute },
@@ -138,6 +147,11 @@ export async function runStudy(
     { after: chosen.key, ...inputs.verdict },
     (onProgress, parts) =>
       judge(chosen.value, imputed.value, preprocessed.value, config, ports, parts, onProgress),
+  );
+  const ordered = await runner.run<OrderTest[]>(
+    'order',
+    { after: segmented.key, ...inputs.order },
+    (onProgress) => testOrders(chosen.value, segmented.value, imputed.value, config, ports, onProgress),
   );
   const explored = await runner.run<Exploration>(
     'explore',
@@ -174,8 +188,20 @@ export async function runStudy(
     classification: classified.value,
     exploration: explored.value,
     named: named.value,
+    lab: labbed.value,
+    orders: ordered.value,
   };
-  const after = [profiled.key, compared.key, judged.key, explored.key, surrogated.key, stable.key, named.key];
+  const after = [
+    profiled.key,
+    compared.key,
+    labbed.key,
+    judged.key,
+    ordered.key,
+    explored.key,
+    surrogated.key,
+    stable.key,
+    named.key,
+  ];
   await runner.run<null>('pictures', { after }, (onProgress) =>
     drawPictures(studyPictures(pictured, wordsFor(config.language)), ports, onProgress),
   );
@@ -197,6 +223,8 @@ export async function runStudy(
       surrogates: surrogated.value,
       stability: stable.value,
       named: named.value,
+      lab: labbed.value,
+      orders: ordered.value,
       warnings: runner.warnings(),
       pictures: {
         en: studyPictures(pictured, wordsFor('en')),
@@ -213,6 +241,8 @@ export async function runStudy(
     sweep: compared.value,
     classification: classified.value,
     named: named.value,
+    lab: labbed.value,
+    orders: ordered.value,
   };
 }
 
@@ -236,6 +266,13 @@ function stageInputs(config: StudyConfig) {
       tolerance: config.tolerance,
       leak: config.leakOutcomeIntoImputation,
     },
+    lab: {
+      seed,
+      lab: config.lab,
+      neighbours: config.neighbours,
+      maxRounds: config.maxRounds,
+      tolerance: config.tolerance,
+    },
     preprocess: { pipelines: config.pipelines },
     sweep: { seed, sweep: config.sweep },
     null: { seed, sweep: config.sweep, shuffled: config.shuffled },
@@ -248,6 +285,7 @@ function stageInputs(config: StudyConfig) {
     },
     verdict: { seed, shuffled: config.shuffled, verdict: config.verdict, choice: config.choice },
     stability: { seed, stability: config.stability, shuffled: config.shuffled, segments: config.segments },
+    order: { seed, orderTest: config.orderTest, searchRows: config.sweep.searchRows },
     explore: { seed, sweep: config.sweep, pictures: config.pictures },
   };
 }

@@ -3,6 +3,7 @@ import { apiEn } from './en/api.ts';
 import { cardEn } from './en/card.ts';
 import { chaptersEn } from './en/chapters.ts';
 import { chartsEn } from './en/charts.ts';
+import { checksEn } from './en/checks.ts';
 import { cliEn } from './en/cli.ts';
 import { dashboardEn } from './en/dashboard.ts';
 import { demoEn } from './en/demo.ts';
@@ -23,6 +24,7 @@ import { apiRu } from './ru/api.ts';
 import { cardRu } from './ru/card.ts';
 import { chaptersRu } from './ru/chapters.ts';
 import { chartsRu } from './ru/charts.ts';
+import { checksRu } from './ru/checks.ts';
 import { cliRu } from './ru/cli.ts';
 import { dashboardRu } from './ru/dashboard.ts';
 import { demoRu } from './ru/demo.ts';
@@ -57,6 +59,7 @@ export interface Words {
   readonly card: typeof cardEn;
   readonly verdict: typeof verdictEn;
   readonly evidence: typeof evidenceEn;
+  readonly checks: typeof checksEn;
   readonly warnings: typeof warningsEn;
   readonly errors: typeof errorsEn;
   /** Where a warning or an error stands. */
@@ -82,6 +85,7 @@ const en: Words = Object.freeze({
   card: cardEn,
   verdict: verdictEn,
   evidence: evidenceEn,
+  checks: checksEn,
   warnings: warningsEn,
   errors: errorsEn,
   place: placeEn,
@@ -106,6 +110,7 @@ const ru: Words = Object.freeze({
   card: cardRu,
   verdict: verdictRu,
   evidence: evidenceRu,
+  checks: checksRu,
   warnings: warningsRu,
   errors: errorsRu,
   place: placeRu,

@@ -80,6 +80,48 @@ describe.skipIf(table === null)('the described study on the real table: knn, pip
     expect(Math.abs(segment.share - share)).toBeLessThan(0.003);
   });
 
+  it('at least 18 of 20 orders of the job codes merge the two segments that job alone separates', () => {
+    const [test, ...others] = result.orders;
+    expect(others).toEqual([]);
+    const [most] = test!.merged;
+    console.log(
+      `orders of ${test!.column}: segments ${most!.ids.join(' and ')} merge in ${most!.nOrders} of ${test!.nOrders}, ` +
+        `silhouette ${Math.min(...test!.silhouettes).toFixed(3)} to ${Math.max(...test!.silhouettes).toFixed(3)}, ` +
+        `median adjusted Rand index ${test!.agreement.toFixed(3)}`,
+    );
+    expect(test).toMatchObject({ column: 'job', nOrders: 20 });
+    expect(most).toMatchObject({ ids: [2, 3], isAlone: true });
+    expect(most!.nOrders).toBeGreaterThanOrEqual(18);
+    expect(result.record.warnings.map(({ code }) => code)).toContain('W_CODE_ORDER');
+  });
+
+  // 16 features, the outcome out; the mode is the share of admin. among the hidden.
+  it.each([
+    ['knn', 0.15, 0.02],
+    ['mode', 0.245, 0.015],
+    ['knn-vote', 0.44, 0.03],
+  ])('of hidden jobs %s fills %d ± %d right, and the vote is recommended', (method, share, tolerance) => {
+    const job = result.lab.find(({ column }) => column === 'job')!;
+    const { score } = job.scores.find((one) => one.method === method)!;
+    console.log(`${method}: ${score.toFixed(4)} of ${job.nHidden} hidden jobs filled right`);
+    expect(Math.abs(score - share)).toBeLessThanOrEqual(tolerance);
+    expect(job.recommended).toBe('knn-vote');
+  });
+
+  it('housing and loan are unknown together in 990 of 990 rows and better not filled', () => {
+    for (const [name, other] of [
+      ['housing', 'loan'],
+      ['loan', 'housing'],
+    ]) {
+      const column = result.lab.find((one) => one.column === name)!;
+      console.log(
+        `${name}: ${column.scores.map(({ method, score }) => `${method} ${score.toFixed(3)}`).join(', ')}`,
+      );
+      expect(column.recommended).toBeNull();
+      expect(column.together).toEqual([{ column: other, nBoth: 990, nMissing: 990 }]);
+    }
+  });
+
   it('the example descriptions fit the segments, each one exactly, and name them', () => {
     const path = new URL('../../examples/bank-marketing.segments.yaml', import.meta.url);
     const descriptions = parseSegmentsFile(readFileSync(path, 'utf8'), 'bank-marketing.segments.yaml');

@@ -53,6 +53,11 @@ const WARNINGS: { readonly [Code in WarningCode]: readonly Parameters<typeof war
   W_LEFT_MISSING: [{ imputation: 'knn', nCells: 1 }, { imputation: 'knn', nCells: 22 }],
   W_NOT_CONVERGED: [{ ...dataSet, nFits: 1 }, { ...dataSet, withContext: false, nFits: 5 }],
   W_K_TOO_LARGE: [{ ...dataSet, nDistinct: 1 }, { ...dataSet, nDistinct: 44 }],
+  W_CODE_ORDER: [
+    { nOrders: 20, agreement: 0.79, merged: [{ ids: [2, 3], nMerged: 20 }], dissolved: [3] },
+    { nOrders: 1, agreement: 1, merged: [], dissolved: [] },
+    { nOrders: 2, agreement: 0.1, merged: [{ ids: [1, 2], nMerged: 1 }], dissolved: [1, 2] },
+  ],
   W_SINGLE_CLIENT: [{ segments: [3] }, { segments: [1, 4] }],
   W_SEGMENT_CHANGED: [{ segment: 1, description: 'young', overlap: 0.6 }],
   W_SEGMENT_UNNAMED: [{ segment: 1, overlap: 0.4 }],

@@ -1,5 +1,6 @@
 import { clusterRows } from './cluster-rows.ts';
 import { embedRows } from './embed-rows.ts';
+import { fillHidden } from './fill-hidden.ts';
 import { imputeTable } from './impute-table.ts';
 import { linkDataSet } from './link-data-set.ts';
 import { nullDataSet } from './null-data-set.ts';
@@ -11,6 +12,7 @@ import { sweepDataSet } from './sweep-data-set.ts';
 export const tasks = Object.freeze({
   clusterRows,
   embedRows,
+  fillHidden,
   imputeTable,
   linkDataSet,
   nullDataSet,
@@ -23,6 +25,7 @@ export type Tasks = typeof tasks;
 
 export type { ClusterRowsInput, ClusterRowsOutput } from './cluster-rows.ts';
 export type { EmbedRowsInput, EmbedRowsOutput } from './embed-rows.ts';
+export type { FillHiddenInput } from './fill-hidden.ts';
 export type { ImputeTableInput, ImputeTableOutput } from './impute-table.ts';
 export type { LinkDataSetInput } from './link-data-set.ts';
 export type { NullDataSetInput, NullDataSetOutput, ScoresByK } from './null-data-set.ts';

@@ -3,7 +3,9 @@ import type { Words } from '../../words/index.ts';
 import type { Choice } from '../choose.ts';
 import type { Classification } from '../classify.ts';
 import type { Exploration } from '../explore.ts';
+import type { LabColumn } from '../lab.ts';
 import type { SweepRow } from '../null-sweep.ts';
+import type { OrderTest } from '../order-test.ts';
 import type { TableProfile } from '../profile/index.ts';
 import type { Segments } from '../segment.ts';
 import { studyFields } from '../table.ts';
@@ -19,6 +21,8 @@ export interface PictureSources {
   readonly exploration: Exploration;
   /** What the segments are called; null where there are no descriptions. */
   readonly named: NamedSegments | null;
+  readonly lab: readonly LabColumn[];
+  readonly orders: readonly OrderTest[];
 }
 
 /** What every picture needs: the results, and how to speak of them. */

@@ -6,7 +6,8 @@ export type PictureGroup =
   | 'sweep-with-context'
   | 'sweep-without-context'
   | 'clusters'
-  | 'models';
+  | 'models'
+  | 'checks';
 
 /** A picture of the study in one language: its file, without an ending, and what it shows. */
 export interface Picture {

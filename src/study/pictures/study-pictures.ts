@@ -1,5 +1,6 @@
 import type { Words } from '../../words/index.ts';
 import { analysisPictures } from './analysis-pictures.ts';
+import { checkPictures } from './check-pictures.ts';
 import { clusterPictures } from './cluster-pictures.ts';
 import { modelPictures } from './model-pictures.ts';
 import type { Picture } from './picture.ts';
@@ -14,5 +15,6 @@ export function studyPictures(sources: PictureSources, words: Words): Picture[] 
     ...sweepPictures(context),
     ...clusterPictures(context),
     ...modelPictures(context),
+    ...checkPictures(context),
   ];
 }

@@ -2,6 +2,7 @@ import { outcomeChart, segmentSizesChart } from '../../charts/index.ts';
 import type { ReportContext } from './context.ts';
 import { contrastsPart, proposedName } from './contrasts-part.ts';
 import { html, type Markup } from './html.ts';
+import { orderPart } from './order-part.ts';
 import { figure, ruleList, segmentName, segmentTitle, table } from './parts.ts';
 import { pictureFigure } from './pictures-part.ts';
 import { protectedPart } from './protected-part.ts';
@@ -26,6 +27,7 @@ ${notesPart(context)}
 ${figure(sizes, context)}
 ${segmentTable(context)}
 ${stabilityPart(context)}
+${orderPart(context)}
 ${outcomePart(context)}
 <h3>${said.profileTitle}</h3>
 ${['radar', 'means', 'space', 'tsne'].map((kind) => pictureFigure(`images/clusters/${kind}_segments`, context))}

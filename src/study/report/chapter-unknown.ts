@@ -1,6 +1,7 @@
 import { unknownChart } from '../../charts/index.ts';
 import type { ReportContext } from './context.ts';
 import { html, type Markup } from './html.ts';
+import { labPart } from './lab-part.ts';
 import { figure, table } from './parts.ts';
 import type { ImputationReport } from './report-data.ts';
 
@@ -13,7 +14,8 @@ ${wherePart(context)}
 ${sentinelsPart(context)}
 <h3>${said.fillTitle}</h3>
 <p>${said.intro({ nImputations: data.imputations.length })}</p>
-${data.imputations.map((imputation) => imputationPart(imputation, context))}`;
+${data.imputations.map((imputation) => imputationPart(imputation, context))}
+${labPart(context)}`;
 }
 
 function wherePart(context: ReportContext): Markup {

@@ -3,7 +3,9 @@ import type { PipelineSpec } from '../../ml/index.ts';
 import type { Language } from '../../words/index.ts';
 import type { ChoiceStep } from '../choose.ts';
 import type { Classifier } from '../classify.ts';
+import type { LabColumn } from '../lab.ts';
 import type { SweepRow } from '../null-sweep.ts';
+import type { OrderTest } from '../order-test.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { TableProfile } from '../profile/index.ts';
 import type { ProtectedColumn } from '../protected.ts';
@@ -81,6 +83,10 @@ export interface ReportData {
   readonly stability: Stability | null;
   /** Columns that the configuration protects. */
   readonly protectedColumns: readonly ProtectedColumn[];
+  /** How well each imputation fills hidden cells, by column. */
+  readonly lab: readonly LabColumn[];
+  /** What the segments owe to the order of codes, by column. */
+  readonly orders: readonly OrderTest[];
   readonly warnings: readonly RunWarning[];
   /** In the language of the report. */
   readonly pictures: readonly Picture[];

@@ -6,7 +6,9 @@ import type { Choice } from '../choose.ts';
 import type { Classification } from '../classify.ts';
 import type { Exploration } from '../explore.ts';
 import type { ImputedTable } from '../impute.ts';
+import type { LabColumn } from '../lab.ts';
 import type { SweepRow } from '../null-sweep.ts';
+import type { OrderTest } from '../order-test.ts';
 import { countOutcome } from '../outcome.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { TableProfile } from '../profile/index.ts';
@@ -38,6 +40,8 @@ export interface ReportSources {
   readonly stability: Stability;
   /** Null where the configuration names no descriptions. */
   readonly named: NamedSegments | null;
+  readonly lab: readonly LabColumn[];
+  readonly orders: readonly OrderTest[];
   readonly warnings: readonly RunWarning[];
   readonly pictures: Readonly<Record<Language, readonly Picture[]>>;
 }
@@ -114,6 +118,8 @@ export function reportData(sources: ReportSources, language: Language): ReportDa
     surrogates: sources.surrogates,
     stability: sources.stability,
     protectedColumns: protectedColumns(segments, choice.features, config),
+    lab: sources.lab,
+    orders: sources.orders,
     warnings: sources.warnings,
     pictures: sources.pictures[language],
   };

@@ -84,6 +84,8 @@ export function runFigures(
       },
       cramersV: finite(column.cramersV),
     })),
+    lab: data.lab,
+    orders: data.orders,
     means: {
       axes: features.map(({ column, category, min, max, sd, offset, scale }) => ({
         column,

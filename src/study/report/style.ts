@@ -48,6 +48,7 @@ p{margin:8px 0}
 section{margin-top:32px}
 section.chapter{margin-top:64px;padding-top:24px;border-top:1px solid var(--rule)}
 .keys{display:grid;grid-template-columns:2fr 1fr 1fr 1fr 1fr;gap:16px 24px;margin:24px 0;padding:16px 24px;background:var(--surface);border:1px solid var(--rule);border-radius:8px}
+.findings{max-width:76ch;margin:16px 0;padding-left:20px;font-size:16px;line-height:1.5}.findings li{margin:8px 0}
 .keys div{display:flex;flex-direction:column-reverse;justify-content:flex-end}
 .keys dt{color:var(--muted);font-size:12px;line-height:1.4}
 .keys dd{margin:0;font-size:20px;line-height:40px;font-weight:600;font-variant-numeric:tabular-nums}

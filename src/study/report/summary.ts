@@ -1,5 +1,6 @@
 import { rulesText, verdictText, warningText, wordsFor } from '../../words/index.ts';
 import type { ReportContext } from './context.ts';
+import { checkFindings } from './findings.ts';
 import { html, type Markup } from './html.ts';
 import { ruleList, segmentTitle } from './parts.ts';
 import { worthOf } from './worth.ts';
@@ -12,11 +13,20 @@ export function summary(context: ReportContext): Markup {
   const key = (text: string, value: string): Markup => html`<div><dt>${text}</dt><dd>${value}</dd></div>`;
   const say = choice.mode === 'given' ? report.choiceGiven : report.choiceFound;
   const { language, report: file } = data.other;
+  const findings = checkFindings(data, words);
   return html`<header>
 <p class="languages"><a href="${file}" lang="${language}" hreflang="${language}">${wordsFor(language).report.inThisLanguage}</a></p>
 <p class="eyebrow">${report.eyebrow(study.name)}</p>
 <h1>${findingOf(context)}</h1>
 <p>${say({ dataSet: context.dataSet, k: choice.k })}</p>
+${
+  findings.length === 0
+    ? null
+    : html`<ul class="findings">${findings.map(
+        (finding) => html`<li><bdi>${finding}</bdi></li>
+`,
+      )}</ul>`
+}
 <dl class="keys">
 <div class="main"><dt>${report.keys.silhouette}<br><span class="definition">${report.silhouetteDefinition(figures.silhouetteDefinition)}</span></dt><dd>${format.number(figures.silhouette)}</dd></div>
 ${key(report.keys.clients, format.count(study.nTrain))}

@@ -39,14 +39,10 @@ export const reportEn = {
       `${p.isPerfect ? '100 %' : 'The share of equal answers'} is agreement with the clustering, not accuracy. The clients have ${englishCount(p.nDistinct, { one: 'distinct row', other: 'distinct rows' })} in ${formatList(p.columns, 'and')}, and the labels are a function of them: a tree that knows the same columns can only repeat them.`,
     spaces:
       'Silhouettes of different encodings lie in different spaces. They do not rank the pipelines, and a score on few columns does not compare with a score on many.',
-    alphabet: (columns: readonly string[]) =>
-      `${formatList(columns, 'and')} ${columns.length === 1 ? 'has' : 'have'} no natural order but ${columns.length === 1 ? 'is' : 'are'} coded by numbers in alphabetical order. The distances between values, and with them the segments, depend on the alphabet: other names would give other segments.`,
     leak: (methods: readonly string[]) =>
       `The outcome helped to fill unknown values (${formatList(methods, 'and')}): a leak. Outcome rates by segment are therefore not independent of the segments.`,
     columns: (p: { columns: readonly string[]; nOthers: number }) =>
       `Only ${formatList(p.columns, 'and')} ${p.columns.length === 1 ? 'decides' : 'decide'} a client’s segment${p.nOthers === 0 ? '' : `: where ${p.columns.length === 1 ? 'it is' : 'they are'} known, the other ${englishCount(p.nOthers, { one: 'feature changes', other: 'features change' })} nothing`}.`,
-    fills:
-      'Whether the filled values are nearer to the truth than the most frequent value of the column is not measured in this version.',
     notShuffled:
       'The rows are split in the order of the file: the test rows are the last ones. Where the file is in date order, they are later clients.',
   },

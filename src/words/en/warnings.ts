@@ -68,6 +68,13 @@ export const warningsEn = {
     `${dataSet(p)}: ${englishCount(p.nFits, { one: 'fit', other: 'fits' })} stopped at the limit of rounds`,
   W_K_TOO_LARGE: (p: { imputation: string; pipeline: number; withContext: boolean; nDistinct: number }) =>
     `${dataSet(p)}: only ${englishCount(p.nDistinct, { one: 'distinct row', other: 'distinct rows' })}, so k ends there`,
+  W_CODE_ORDER: (p: {
+    nOrders: number;
+    agreement: number;
+    merged: readonly { ids: readonly [number, number]; nMerged: number }[];
+    dissolved: readonly number[];
+  }) =>
+    `it has no order, but is coded by numbers, so distances depend on the order of its codes: with ${englishCount(p.nOrders, { one: 'other order', other: 'other orders' })} the segments agree with the chosen ones by ${p.agreement.toFixed(2)} (median adjusted Rand index)${p.merged.map(({ ids, nMerged }) => `; segments ${ids[0]} and ${ids[1]} merge in ${nMerged}`).join('')}${p.dissolved.length === 0 ? '' : `; in most orders ${p.dissolved.length === 1 ? 'segment' : 'segments'} ${formatList(p.dissolved.map(String), 'and')} ${p.dissolved.length === 1 ? 'dissolves' : 'dissolve'}`}`,
   W_SINGLE_CLIENT: (p: { segments: readonly number[] }) =>
     `${p.segments.length === 1 ? 'segment' : 'segments'} ${formatList(p.segments.map(String), 'and')} ${p.segments.length === 1 ? 'has' : 'have'} one client to train on: no split can hold it out, so the held-out test says nothing of ${p.segments.length === 1 ? 'it' : 'them'}`,
   W_SEGMENT_CHANGED: (p: { segment: number; description: string; overlap: number }) =>

@@ -68,6 +68,8 @@ export const warningsRu: typeof warningsEn = {
   W_NOT_CONVERGED: (p) =>
     `${dataSet(p)}: ${russianCount(p.nFits, { one: 'расчёт остановлен', few: 'расчёта остановлены', many: 'расчётов остановлены' })} на пределе числа шагов`,
   W_K_TOO_LARGE: (p) => `${dataSet(p)}: есть только ${russianCount(p.nDistinct, rows)}, дальше k не растёт`,
+  W_CODE_ORDER: (p) =>
+    `у значений нет порядка, но они закодированы числами, поэтому расстояния зависят от порядка кодов: в других порядках (их ${p.nOrders}) сегменты совпадают с выбранными на ${p.agreement.toFixed(2).replace('.', ',')} (медиана скорректированного индекса Рэнда)${p.merged.map(({ ids, nMerged }) => `; сегменты ${ids[0]} и ${ids[1]} сливаются в ${nMerged}`).join('')}${p.dissolved.length === 0 ? '' : `; в большинстве порядков ${p.dissolved.length === 1 ? 'распадается сегмент' : 'распадаются сегменты'} ${formatList(p.dissolved.map(String), 'и')}`}`,
   W_SINGLE_CLIENT: (p) =>
     `${p.segments.length === 1 ? 'в сегменте' : 'в сегментах'} ${formatList(p.segments.map(String), 'и')} всего по одному клиенту для обучения: отложить его нельзя, и проверка на отложенных строках об этом не говорит`,
   W_SEGMENT_CHANGED: (p) =>

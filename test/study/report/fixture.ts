@@ -221,6 +221,26 @@ export function reportData(
         guessed: { bySegment: 0.7244, byNothing: 0.7055 },
       },
     ], // biome-ignore format: a table
+    lab: [
+      {
+        column, kind: 'category', nHidden: 317, nUnknown: 50, together: [{ column: 'age', nBoth: 23, nMissing: 29 }],
+        scores: [
+          { method: 'mode', score: 0.2511, gain: 0, gainError: 0, marginalDistance: 0.7489 },
+          { method: 'knn', score: 0.1522, gain: -0.0989, gainError: 0.0155, marginalDistance: 0.4877 },
+          { method: 'knn-vote', score: 0.4433, gain: 0.1922, gainError: 0.0166, marginalDistance: 0.1233 },
+          { method: 'iterative', score: 0.0644, gain: -0.1867, gainError: 0.0144, marginalDistance: 0.8544 },
+        ],
+        recommended: 'knn-vote',
+      },
+    ], // biome-ignore format: a table
+    orders: [
+      {
+        column, nOrders: 19, silhouettes: Array.from({ length: 19 }, (_, i) => 0.5711 + 0.0111 * i), silhouette: 0.6311,
+        agreement: 0.7755, agreementBetween: 0.8166,
+        segments: [{ id: 1, nDissolved: 0 }, { id: 2, nDissolved: 17 }],
+        merged: [{ ids: [1, 2], nOrders: 18, isAlone: true }],
+      },
+    ], // biome-ignore format: a table
     warnings: [
       { code: 'W_MADE_UP', message: 'trade: 1 cell was long' },
       { code: 'W_QUOTE', message: 'a quote', details: { at: { line: 31 } } },

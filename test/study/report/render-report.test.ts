@@ -156,9 +156,7 @@ describe('renderReport(data, draw)', () => {
       const said = [
         notes.fidelity({ nDistinct: 77, columns: ['trade', 'age'], isPerfect: true }),
         notes.columns({ columns: ['trade', 'age'], nOthers: 1 }),
-        notes.fills,
         notes.spaces,
-        notes.alphabet(['trade']),
         notes.leak(['knn']),
         verdictText(reportData(), wordsFor(language)),
         wordsFor(language).verdict.rulesAt({ segments: [1], nSegments: 2 }),
@@ -170,21 +168,43 @@ describe('renderReport(data, draw)', () => {
     }
   });
 
-  it('says of a leak, the alphabet and the order of rows only where they hold', () => {
+  it('says on the first screen what the order of codes and the fills of hidden cells came to, in both languages', () => {
+    for (const language of languages) {
+      const { lab, order } = wordsFor(language).checks;
+      const page = pages[language]!;
+      const firstScreen = xmlText(page.slice(0, page.indexOf('class="keys"')));
+      const merged = { ids: [1, 2], nOrders: 18, isAlone: true } as const;
+      // 0.5711 + 18 × 0.0111 = 0.7709
+      const finding = { column: 'trade', nOrders: 19, merged, low: 0.5711, high: 0.7709, agreement: 0.7755 };
+      expect(firstScreen).toContain(order.finding(finding));
+      expect(firstScreen).toContain(
+        lab.finding({ method: 'knn', column: 'trade', score: 0.1522, mode: 0.2511, vote: 0.4433 }),
+      );
+    }
+  });
+
+  it('says of every hidden column the score of each imputation, the advice, and what is unknown together', () => {
+    for (const language of languages) {
+      const { format, checks } = wordsFor(language);
+      const text = xmlText(pages[language]!);
+      for (const share of [0.2511, 0.1522, 0.4433, 0.0644]) expect(text).toContain(format.percent(share));
+      for (const distance of [0.749, 0.488, 0.123, 0.854]) expect(text).toContain(format.fixed(distance, 3));
+      expect(text).toContain(checks.lab.together({ columns: ['trade', 'age'], nBoth: 23, nMissing: 29 }));
+      expect(text).toContain(checks.order.of({ n: 17, total: 19 }));
+      expect(text).toContain(checks.order.alone('trade'));
+    }
+  });
+
+  it('says of a leak and of the order of rows only where they hold', () => {
     const data = reportData();
     const clean: ReportData = {
       ...data,
       study: { ...data.study, isShuffled: true },
       imputations: data.imputations.map((one) => ({ ...one, leaksOutcome: false })),
-      treeFeatures: data.treeFeatures.map((feature) => ({
-        ...feature,
-        categories:
-          feature.categories?.map(({ category, value }) => ({ category, value: 1 - value })) ?? null,
-      })),
     };
     const { notes } = wordsFor('en').report;
     const text = xmlText(renderReport(clean, draw));
-    for (const note of [notes.leak(['knn']), notes.alphabet(['trade']), notes.notShuffled]) {
+    for (const note of [notes.leak(['knn']), notes.notShuffled]) {
       expect(text).not.toContain(note);
     }
     expect(text).toContain(wordsFor('en').chapters.classify.testsShuffled);

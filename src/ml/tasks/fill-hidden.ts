@@ -1,0 +1,23 @@
+import { type Frame, type FrameColumn, selectFrameColumns, selectFrameRows } from '../frame.ts';
+import {
+  type FitFrameImputerOptions,
+  fitFrameImputer,
+  fitModeImputer,
+  imputeFrame,
+  transformMode,
+} from '../impute/index.ts';
+
+/** Rows with hidden cells among others, and how to fill them. */
+export interface FillHiddenInput {
+  readonly frame: Frame;
+  readonly rows: Int32Array;
+  readonly columns: readonly string[];
+  readonly options: FitFrameImputerOptions;
+}
+
+/** Fits an imputation on the whole frame and fills the columns of the rows; what it leaves missing takes the mode. */
+export function fillHidden({ frame, rows, columns, options }: FillHiddenInput): readonly FrameColumn[] {
+  const receivers = selectFrameRows(frame, rows);
+  const filled = imputeFrame(fitFrameImputer(frame, options), receivers).frame;
+  return selectFrameColumns(transformMode(fitModeImputer(frame), filled).frame, columns).columns;
+}
