@@ -1,3 +1,4 @@
+import type { TaskContext } from '../compute.ts';
 import { type Frame, type FrameColumn, selectFrameColumns, selectFrameRows } from '../frame.ts';
 import {
   type FitFrameImputerOptions,
@@ -16,8 +17,11 @@ export interface FillHiddenInput {
 }
 
 /** Fits an imputation on the whole frame and fills the columns of the rows; what it leaves missing takes the mode. */
-export function fillHidden({ frame, rows, columns, options }: FillHiddenInput): readonly FrameColumn[] {
+export function fillHidden(
+  { frame, rows, columns, options }: FillHiddenInput,
+  { kernels }: TaskContext,
+): readonly FrameColumn[] {
   const receivers = selectFrameRows(frame, rows);
-  const filled = imputeFrame(fitFrameImputer(frame, options), receivers).frame;
+  const filled = imputeFrame(fitFrameImputer(frame, options), receivers, kernels).frame;
   return selectFrameColumns(transformMode(fitModeImputer(frame), filled).frame, columns).columns;
 }
