@@ -240,6 +240,7 @@ describe('a study run again', () => {
     expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('известна только после звонка');
     expect(redone(await again({ ...small, segments: { ...small.segments, starts: 4 } }))).toEqual([
       'segment',
+      'order',
       'explore',
       'classify',
       'name',
