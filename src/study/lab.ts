@@ -67,7 +67,12 @@ export async function runLab(
       method,
       columns: group.columns,
       truth: frames[m],
-      ...hideCells(frames[m], group.columns, { seed: group.seed, share, minCells, maxCells }),
+      ...hideCells(frames[m], group.columns, {
+        seed: group.seed,
+        share,
+        minCells,
+        maxCells: Math.max(minCells, maxCells),
+      }),
     })),
   );
   const { neighbours, maxRounds, tolerance } = config;
