@@ -4,6 +4,7 @@ import { stageNames } from '../../src/study/index.ts';
 import { wordsFor } from '../../src/words/index.ts';
 
 const nStages = stageNames.length;
+const sweepPlace = stageNames.indexOf('sweep') + 1;
 
 /** What is said without a terminal while a stage goes on, at given seconds. */
 function lines(
@@ -26,15 +27,15 @@ function lines(
 describe('studyProgress', () => {
   it('says the stage, the share done and the time left: a quarter in 25 s leaves 75 s', () => {
     expect(lines('en', [[25, 0.25]])).toEqual([
-      `6/${nStages} Cluster at every k …`,
-      `6/${nStages} Cluster at every k: 25\u00a0% 1 min 15 s left`,
-      `6/${nStages} Cluster at every k: 25 s`,
+      `${sweepPlace}/${nStages} Cluster at every k …`,
+      `${sweepPlace}/${nStages} Cluster at every k: 25\u00a0% 1 min 15 s left`,
+      `${sweepPlace}/${nStages} Cluster at every k: 25 s`,
     ]);
   });
 
   it('speaks Russian', () => {
     expect(lines('ru', [[30, 0.5]])[1]).toBe(
-      `6/${nStages} Кластеризация при каждом k: 50\u00a0% осталось 30 с`,
+      `${sweepPlace}/${nStages} Кластеризация при каждом k: 50\u00a0% осталось 30 с`,
     );
   });
 
@@ -46,8 +47,8 @@ describe('studyProgress', () => {
       [22, 0.05],
     ]);
     expect(said.slice(1, -1)).toEqual([
-      `6/${nStages} Cluster at every k: 1\u00a0% `,
-      `6/${nStages} Cluster at every k: 5\u00a0% 6 min 58 s left`,
+      `${sweepPlace}/${nStages} Cluster at every k: 1\u00a0% `,
+      `${sweepPlace}/${nStages} Cluster at every k: 5\u00a0% 6 min 58 s left`,
     ]);
   });
 

@@ -233,6 +233,7 @@ describe('a study run again', () => {
       result.record.stages.filter((stage) => !stage.reused).map((stage) => stage.name);
     expect(redone(await again({ ...small, language: 'ru' }))).toEqual([
       'classify',
+      'surrogates',
       'name',
       'pictures',
       'report',
@@ -243,6 +244,7 @@ describe('a study run again', () => {
       'order',
       'explore',
       'classify',
+      'surrogates',
       'name',
       'pictures',
       'report',
