@@ -1,8 +1,9 @@
 // Every benchmark: { name, title, run({ log }) → what bench/run.mjs writes down }.
+import { big } from './big/big.mjs';
 import { algorithms, imputation, sweeps } from './clustering/clustering.mjs';
 import { growth } from './clustering/growth.mjs';
 import { study } from './inertias/inertias.mjs';
 import { page } from './page/page.mjs';
 import { serving } from './serving/serving.mjs';
 
-export const benchmarks = [serving, page, sweeps, imputation, algorithms, growth, study];
+export const benchmarks = [big, serving, page, sweeps, imputation, algorithms, growth, study];

@@ -13,6 +13,7 @@ import type { Engine, TableSource, TableWarning } from '../engines/engine.ts';
 import { type Frame, type FrameColumn, sortCategories } from '../ml/index.ts';
 import { recordedWarning, refusal } from '../words/index.ts';
 import { deriveColumn } from './derive.ts';
+import { checkMemory } from './study-memory.ts';
 
 /** What a column is for, in the study. */
 export type ColumnRole = StudyColumn['role'];
@@ -85,7 +86,13 @@ export async function readStudyTable(
   const onWarning = (warned: TableWarning): void => {
     warnings.push(recordedWarning(warned));
   };
-  for await (const batch of engine.read(source, studyReadings(config), { onWarning })) batches.push(batch);
+  const nClustered = namesOfRole(config, 'feature', 'context').length;
+  let nRows = 0;
+  for await (const batch of engine.read(source, studyReadings(config), { onWarning })) {
+    nRows += batch.nRows;
+    checkMemory(nRows, nClustered, config.budget.memory, source.path);
+    batches.push(batch);
+  }
   return { table: tableOfBatches(batches, source.path, config), warnings };
 }
 

@@ -16,6 +16,7 @@ import {
 } from '../../src/ml/index.ts';
 import { sha256 } from '../../src/store/index.ts';
 import { parseStudyConfig, segmentTable } from '../../src/study/index.ts';
+import { checkMemory } from '../../src/study/study-memory.ts';
 import { inputErrorOf } from '../engines/scratch.ts';
 import { madeUpClients } from './small-study.ts';
 
@@ -131,6 +132,12 @@ describe('segmentTable(table, config)', () => {
     expect(error.code).toBe('E_SEGMENT');
     expect(error.message).toContain(what);
     expect(error.message).not.toContain('\n');
+  });
+
+  it('checkMemory(nRows, nColumns, budget) refuses what does not fit and names the way out', () => {
+    // 100 MB ÷ (3 columns × 200 bytes) is 174,762.7 rows.
+    expect(() => checkMemory(174_762, 3, 100, 'a.csv')).not.toThrow();
+    expect(() => checkMemory(174_763, 3, 100, 'a.csv')).toThrow(/budget\.memory.*clientele segment/);
   });
 
   it('refuses more groups than budget.groups before anything is fitted', async () => {

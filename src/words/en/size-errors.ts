@@ -26,7 +26,7 @@ export const sizeErrorsEn = {
     }
   },
   E_STUDY_MEMORY: (p: { nRows: number; needed: number; budget: number }): Refusal => [
-    `a study of ${p.nRows} rows needs about ${p.needed} MB of memory, more than the ${p.budget} of budget.memory`,
+    `a study of ${p.nRows} rows or more needs about ${p.needed} MB of memory or more, above the ${p.budget} of budget.memory`,
     'study a sample of the rows and then run "clientele segment" on all of them, or raise budget.memory',
   ],
 };

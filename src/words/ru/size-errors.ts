@@ -25,7 +25,7 @@ export const sizeErrorsRu: typeof sizeErrorsEn = {
     }
   },
   E_STUDY_MEMORY: (p) => [
-    `исследованию таблицы, где строк ${p.nRows}, нужно около ${p.needed}\u00a0МБ памяти: больше, чем в budget.memory (${p.budget})`,
+    `исследованию таблицы, где строк не меньше ${p.nRows}, нужно не меньше ${p.needed}\u00a0МБ памяти: больше, чем в budget.memory (${p.budget})`,
     'исследуйте выборку строк, а затем разметьте всю таблицу командой clientele segment, или увеличьте budget.memory',
   ],
 };
