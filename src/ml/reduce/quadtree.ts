@@ -10,7 +10,7 @@ export interface Quadtree {
   readonly order: Int32Array;
   /**
    * Four numbers a node: x and y of the centre of mass, how many points, and the squared distance up to which a
-   * point must look inside, (longer side ÷ θ)²; −1 for a leaf.
+   * point must look inside, (diagonal ÷ θ)²; −1 for a leaf.
    */
   readonly nodes: Float64Array;
   /** The node after this one's descendants. */
@@ -21,7 +21,7 @@ export interface Quadtree {
 /**
  * An empty tree with room for nPoints; `buildQuadtree` fills it.
  *
- * @param theta a node counts as one mass where its longer side < θ × distance (Barnes and Hut 1986); 0 is exact
+ * @param theta a node counts as one mass where its diagonal < θ × distance (Barnes and Hut 1986); 0 is exact
  */
 export function createQuadtree(nPoints: number, theta: number): Quadtree {
   const capacity = 2 * nPoints;
@@ -73,13 +73,13 @@ function addNode(
     if (y > top) top = y;
   }
   const node = tree.nNodes++;
-  const side = Math.max(right - left, top - bottom);
-  const reach = side / tree.theta;
-  tree.nodes[4 * node] = side > 0 ? sumX / (end - start) : left;
-  tree.nodes[4 * node + 1] = side > 0 ? sumY / (end - start) : bottom;
+  const diagonal = Math.hypot(right - left, top - bottom);
+  const reach = diagonal / tree.theta;
+  tree.nodes[4 * node] = diagonal > 0 ? sumX / (end - start) : left;
+  tree.nodes[4 * node + 1] = diagonal > 0 ? sumY / (end - start) : bottom;
   tree.nodes[4 * node + 2] = end - start;
-  tree.nodes[4 * node + 3] = side > 0 ? reach * reach : -1;
-  if (side > 0) {
+  tree.nodes[4 * node + 3] = diagonal > 0 ? reach * reach : -1;
+  if (diagonal > 0) {
     const middleX = middle(left, right);
     const middleY = middle(bottom, top);
     const split = partition(order, points, scratch, start, end, 0, middleX);

@@ -46,7 +46,8 @@ export interface EmbedTsneOptions {
  * O(nRows × (perplexity + log nRows)).
  *
  * As scikit-learn's TSNE(method='barnes_hut', init='pca'), except: the start has 1 % of seeded noise, so that equal
- * rows and missing directions can spread; boxes of the tree are tight; there is no early stop for want of
+ * rows and missing directions can spread; boxes of the tree are tight and
+ * measured by their diagonal; there is no early stop for want of
  * progress; perplexity up to (nRows − 1) ÷ 3, where scikit-learn cuts the neighbours off; float64; one or two
  * dimensions. Sizes of clusters and distances between them are not to be read off the map.
  *
