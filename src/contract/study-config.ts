@@ -193,8 +193,8 @@ export const studyConfigSchema = z.strictObject({
     .strictObject({
       kFrom: z.int().min(2).default(2),
       kTo: z.int().min(2).default(15),
-      starts: z.int().min(1).default(10).describe('Starts of k-means, beside one grown from k − 1.'),
-      swaps: z.int().min(0).default(30).describe('Random swaps of a centroid tried on the best start.'),
+      starts: z.int().min(1).default(4).describe('Starts of k-means, beside one grown from k − 1.'),
+      swaps: z.int().min(0).default(50).describe('Random swaps of a centroid tried on the best start.'),
       searchRows: z
         .int()
         .min(100)
@@ -214,14 +214,21 @@ export const studyConfigSchema = z.strictObject({
       rows: z
         .int()
         .min(100)
-        .default(2000)
+        .default(1000)
         .describe('Copies are of so many random train rows, or of all where few are distinct.'),
       searchRows: z
         .int()
         .min(100)
         .default(500)
         .describe('The same of the copies that repeat the search of a choice that is found.'),
-      starts: z.int().min(1).default(3).describe('Starts of k-means in the sweep of the copies.'),
+      starts: z.int().min(1).default(1).describe('Starts of k-means in the sweep of the copies.'),
+      swaps: z
+        .int()
+        .min(0)
+        .default(10)
+        .describe(
+          'Random swaps of a centroid on the rows themselves and the first copy; the others go on from it.',
+        ),
       finalStarts: z.int().min(1).default(10).describe('Starts of k-means on the chosen columns.'),
     })
     .prefault({})

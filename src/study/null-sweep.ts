@@ -124,6 +124,7 @@ export async function nullOfCells(
             kTo,
             nCopies,
             nStarts: config.shuffled.starts,
+            nSwaps: config.shuffled.swaps,
             fitSeed: deriveSeed(config.seed, 'null', imputation, pipeline, Number(withContext)),
           },
         ],

@@ -59,6 +59,7 @@ export async function judge(
         kTo: choice.k,
         nCopies: shuffled.copies,
         nStarts: shuffled.finalStarts,
+        nSwaps: shuffled.swaps,
         fitSeed: deriveSeed(config.seed, 'verdict'),
       },
     ],

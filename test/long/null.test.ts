@@ -91,6 +91,7 @@ function judgeBest(rows: Frame, pipelines: readonly number[], seed: number): Ver
       kTo: ks.at(-1)!,
       nCopies,
       nStarts,
+      nSwaps: 10,
       shuffleSeed: seed,
       fitSeed: seed + 1,
     };
@@ -173,6 +174,7 @@ describe.skipIf(table === null)('the verdict on the real table', () => {
         kTo: 4,
         nCopies,
         nStarts,
+        nSwaps: 10,
         shuffleSeed: 1,
         fitSeed: 2,
       },

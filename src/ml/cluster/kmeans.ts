@@ -1,14 +1,16 @@
 import { distinctRows } from '../distinct.ts';
 import { ArgumentError } from '../errors.ts';
 import type { Kernels, LoadedRows } from '../kernels.ts';
-import { fromRows, type Matrix, rowOf, selectRows, toRows, zeros } from '../matrix.ts';
-import { createRandom, deriveSeed, type Random } from '../random.ts';
+import { fromRows, type Matrix, selectRows, toRows, zeros } from '../matrix.ts';
+import { createRandom, deriveSeed } from '../random.ts';
 import { referenceKernels } from '../reference/index.ts';
 import { checkColumns, checkInteger, checkMatrix, checkWeights } from '../validate.ts';
 import { canonicalOrder } from './canonical.ts';
 import { drawCoreset } from './coreset.ts';
 import { type LloydOptions, type LloydResult, runLloyd } from './lloyd.ts';
-import { drawIndex, seedCentroids } from './seeding.ts';
+import { improvePath, searchPath, settle } from './search-path.ts';
+import { seedCentroids } from './seeding.ts';
+import { swapCentroids } from './swaps.ts';
 
 /** A fitted k-means: plain data. */
 export interface KMeansModel {
@@ -61,11 +63,6 @@ export interface FitKMeansOptions {
 
 /** Lloyd iterations that every start gets; only the best of them goes on. */
 const nTrialIterations = 6;
-/** Lloyd iterations that a swap gets before it is compared. */
-const nSwapIterations = 6;
-/** A swap whose inertia after two iterations is above this × the best is given up. */
-const hopelessFactor = 1.05;
-
 /**
  * Weighted k-means: minimises Σ weight × squared distance to the nearest centroid.
  *
@@ -127,6 +124,87 @@ export function fitKMeans(x: Matrix, options: FitKMeansOptions): KMeansModel {
   });
 }
 
+export interface FitKMeansRangeOptions {
+  /** From 1. */
+  readonly kFrom: number;
+  /** At most the number of distinct rows. */
+  readonly kTo: number;
+  /** One per row, at least 0; defaults to ones. */
+  readonly weights?: ArrayLike<number>;
+  /** An integer of at least 0; equal seeds give equal models. */
+  readonly seed: number;
+  /** Starts at each k, beside the one grown from k − 1; at least 1. */
+  readonly nStarts: number;
+  /** Swaps of centroids tried on the best start of each k. */
+  readonly nSwaps: number;
+  /** The search is on a coreset of about this many distinct rows, never fewer than kTo; at least 1. */
+  readonly searchRows: number;
+  /** Defaults to the reference. */
+  readonly kernels?: Kernels;
+  /** Told the share done, in (0, 1]. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/** The share of a range's time that the search on the coreset takes. */
+const searchShare = 0.6;
+
+/**
+ * `fitKMeans` for every k of a range at once, which finds more than one k by itself: solutions of k + 1 with two
+ * clusters merged and of k − 1 with one more are tried too, on the coreset and then on all rows. Inertia, centroids
+ * and labels are of f64 over all rows. O(nDistinct × nCols × Σ k) an iteration.
+ *
+ * @param x shape (nRows, nCols), finite
+ * @returns one model of each k, ascending
+ */
+export function fitKMeansRange(x: Matrix, options: FitKMeansRangeOptions): KMeansModel[] {
+  checkMatrix(x);
+  const weights = checkWeights(options.weights, x.nRows);
+  const rows = positiveDistinct(x, weights);
+  checkInteger(options.kFrom, 'kFrom', 1);
+  checkInteger(options.kTo, 'kTo', options.kFrom, rows.x.nRows);
+  checkInteger(options.nStarts, 'nStarts', 1);
+  checkInteger(options.nSwaps, 'nSwaps', 0);
+  checkInteger(options.searchRows, 'searchRows', 1);
+  return _fitKMeansRange(rows, options, options.kernels ?? referenceKernels);
+}
+
+function _fitKMeansRange(
+  { x, weights }: WeightedRows,
+  { kFrom, kTo, nStarts, nSwaps, searchRows, seed, onProgress }: FitKMeansRangeOptions,
+  kernels: Kernels,
+): KMeansModel[] {
+  const part = drawCoreset(x, weights, {
+    nRows: Math.max(searchRows, kTo),
+    seed: deriveSeed(seed, 'sample'),
+  });
+  const path = {
+    kFrom,
+    kTo,
+    nStarts,
+    nSwaps,
+    seed,
+    onProgress: (fraction: number) => onProgress?.(searchShare * fraction),
+  };
+  const found = kernels.withRows(part.x, part.weights, 'single', (loaded) => searchPath(loaded, path));
+  const best =
+    part.x === x
+      ? found
+      : kernels.withRows(x, weights, 'single', (loaded) =>
+          improvePath(
+            loaded,
+            found.map((fit) => settle(loaded, fit)),
+            { seed: deriveSeed(seed, 'all rows') },
+          ),
+        );
+  return kernels.withRows(x, weights, 'double', (loaded) =>
+    best.map((fit, f) => {
+      const model = modelOf(loaded, settle(loaded, fit));
+      onProgress?.(searchShare + ((1 - searchShare) * (f + 1)) / best.length);
+      return model;
+    }),
+  );
+}
+
 /** The nearest centroid of each row, ties to the lowest label; length nRows. O(nRows × nCols × nClusters). */
 export function predictKMeans(
   model: KMeansModel,
@@ -165,16 +243,20 @@ function fitCentroids(rows: WeightedRows, options: SearchOptions): KMeansModel {
     const settled = found
       ? goOn(loaded, found, { maxIterations, tolerance: lastTolerance })
       : runLloyd(loaded, init ?? zeros(nClusters, x.nCols), { maxIterations, tolerance });
-    const { centroids, totals } = settleOrder(loaded, settled.centroids);
-    return Object.freeze({
-      kind: 'kmeans',
-      centroids: toRows(centroids),
-      totals,
-      inertia: settled.inertia,
-      nIterations: settled.nIterations,
-      converged: settled.converged,
-      nDistinct: x.nRows,
-    });
+    return modelOf(loaded, settled);
+  });
+}
+
+function modelOf(rows: LoadedRows, settled: LloydResult): KMeansModel {
+  const { centroids, totals } = settleOrder(rows, settled.centroids);
+  return Object.freeze({
+    kind: 'kmeans',
+    centroids: toRows(centroids),
+    totals,
+    inertia: settled.inertia,
+    nIterations: settled.nIterations,
+    converged: settled.converged,
+    nDistinct: rows.x.nRows,
   });
 }
 
@@ -216,13 +298,13 @@ function searchCentroids(rows: WeightedRows, options: SearchOptions): LloydResul
 }
 
 function searchOn(rows: LoadedRows, options: SearchOptions): LloydResult {
-  const { maxIterations, tolerance, seed } = options;
+  const { maxIterations, tolerance, seed, nSwaps } = options;
   const trials = startingCentroids(rows, options).map((start) =>
     runLloyd(rows, start, { maxIterations: nTrialIterations, tolerance }),
   );
   const best = trials.reduce((a, b) => (b.inertia < a.inertia ? b : a));
   const settled = goOn(rows, best, { maxIterations, tolerance });
-  return swapCentroids(rows, settled, options, createRandom(deriveSeed(seed, 'swaps')));
+  return swapCentroids(rows, settled, { nSwaps, tolerance, random: createRandom(deriveSeed(seed, 'swaps')) });
 }
 
 /** @param isAll whether the search was over these same rows */
@@ -253,37 +335,6 @@ function startingCentroids(rows: LoadedRows, options: SearchOptions): Matrix[] {
   );
   if (grow) starts.push(seedCentroids(rows, nClusters, createRandom(deriveSeed(seed, 'grow')), grow));
   return starts;
-}
-
-/** Moves one random centroid to a row drawn ∝ weight × squared distance; keeps the move when inertia falls. */
-function swapCentroids(
-  rows: LoadedRows,
-  start: LloydResult,
-  { nSwaps, nClusters, tolerance }: SearchOptions,
-  random: Random,
-): LloydResult {
-  const { x } = rows;
-  let best = start;
-  // The shares of the best so far: its distances are overwritten by the next try.
-  let shares = potentialsOf(rows);
-  for (let s = 0; s < nSwaps && best.inertia > 0; s++) {
-    const row = drawIndex(shares, random);
-    const centroids = best.centroids.data.slice();
-    centroids.set(rowOf(x, row), random.nextInt(nClusters) * x.nCols);
-    const moved = runLloyd(
-      rows,
-      { ...best.centroids, data: centroids },
-      { maxIterations: nSwapIterations, tolerance, hopelessAbove: hopelessFactor * best.inertia },
-    );
-    if (moved.inertia >= best.inertia) continue;
-    best = { ...moved, nIterations: best.nIterations + moved.nIterations };
-    shares = potentialsOf(rows);
-  }
-  return best;
-}
-
-function potentialsOf({ weights, distances }: LoadedRows): Float64Array {
-  return weights.map((weight, i) => weight * distances[i]);
 }
 
 function positiveDistinct(x: Matrix, weights: Float64Array): WeightedRows {

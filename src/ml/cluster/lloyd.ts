@@ -5,6 +5,8 @@ import { type Matrix, squaredDistance, zeros } from '../matrix.ts';
 export interface LloydResult {
   readonly centroids: Matrix;
   readonly inertia: number;
+  /** Weight of the rows that each centroid is the mean of. */
+  readonly totals: Float64Array;
   readonly nIterations: number;
   /** Whether labels stood still or the centroids moved by at most the tolerance. */
   readonly converged: boolean;
@@ -51,7 +53,7 @@ export function runLloyd(rows: LoadedRows, start: Matrix, options: LloydOptions)
     converged = nChanged === 0 || shift <= options.tolerance;
   }
   rows.assignNearest(centroids);
-  return { centroids, inertia: rows.inertia(), nIterations, converged };
+  return { centroids, inertia: rows.inertia(), totals, nIterations, converged };
 }
 
 /** @param sums IN/OUT and @param totals IN/OUT: each empty cluster takes over the next farthest row. */

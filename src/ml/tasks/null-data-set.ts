@@ -3,6 +3,7 @@ import type { TaskContext } from '../compute.ts';
 import { distinctRows } from '../distinct.ts';
 import type { Frame } from '../frame.ts';
 import type { Kernels } from '../kernels.ts';
+import type { Matrix } from '../matrix.ts';
 import { daviesBouldinOf, scoreSilhouettes, totalSpread } from '../metrics/index.ts';
 import { shuffleColumns } from '../null/index.ts';
 import { type ColumnTransformer, transformColumns } from '../preprocess/index.ts';
@@ -19,6 +20,8 @@ export interface NullDataSetInput {
   readonly kTo: number;
   readonly nCopies: number;
   readonly nStarts: number;
+  /** Of the rows as they are and of the first copy. */
+  readonly nSwaps: number;
   /** Of the shuffles: data sets of the same rows and the same seed have the same copies. */
   readonly shuffleSeed: number;
   readonly fitSeed: number;
@@ -38,28 +41,48 @@ export interface NullDataSetOutput {
   readonly copies: readonly ScoresByK[];
 }
 
-/** The same fits and scores on rows as they are and on copies with shuffled columns. */
+/**
+ * The same fits and scores on rows as they are and on copies with shuffled columns. Encoded columns of all copies hold
+ * the same values, so their best centroids are much alike: copies after the first start from the first one's too.
+ */
 export function nullDataSet(input: NullDataSetInput, { kernels, report }: TaskContext): NullDataSetOutput {
   const { rows, blocks, nCopies, shuffleSeed } = input;
-  const observed = scoreRows(rows, input, kernels);
-  const copies = Array.from({ length: nCopies }, (_, c) => {
+  const observed = scoreRows(rows, input, kernels).scores;
+  const copies: ScoresByK[] = [];
+  let like: readonly Matrix[] | undefined;
+  for (let c = 0; c < nCopies; c++) {
     report((1 + c) / (1 + nCopies));
-    return scoreRows(shuffleColumns(rows, { blocks, seed: deriveSeed(shuffleSeed, c) }), input, kernels);
-  });
+    const copy = shuffleColumns(rows, { blocks, seed: deriveSeed(shuffleSeed, c) });
+    const { scores, centroids } = scoreRows(copy, input, kernels, like);
+    copies.push(scores);
+    like ??= centroids;
+  }
   return { observed, copies };
 }
 
-/** k-means for each k with every score; silhouettes in one pass. */
-function scoreRows(frame: Frame, input: NullDataSetInput, kernels: Kernels): ScoresByK {
-  const { transformer, kFrom, kTo, nStarts, fitSeed } = input;
+/**
+ * k-means for each k with every score; silhouettes in one pass.
+ *
+ * @param like centroids of each k of rows much like these
+ */
+function scoreRows(
+  frame: Frame,
+  input: NullDataSetInput,
+  kernels: Kernels,
+  like: readonly Matrix[] = [],
+): { readonly scores: ScoresByK; readonly centroids: readonly Matrix[] } {
+  const { transformer, kFrom, kTo, nStarts, nSwaps, fitSeed } = input;
   const { rows, weights } = distinctRows(transformColumns(transformer, frame));
+  const last = Math.min(kTo, rows.nRows);
   const fits = fitKMeansPath(rows, {
     weights,
     kFrom,
-    kTo: Math.min(kTo, rows.nRows),
+    kTo: last,
     nStarts,
+    nSwaps,
     seed: fitSeed,
     kernels,
+    ...(like.length > last - kFrom && { like }),
   });
   const silhouettes = scoreSilhouettes(
     rows,
@@ -69,11 +92,12 @@ function scoreRows(frame: Frame, input: NullDataSetInput, kernels: Kernels): Sco
   const spread = totalSpread(rows, weights);
   const byK = (score: (f: number) => number): Float64Array =>
     Float64Array.from({ length: kTo - kFrom + 1 }, (_, f) => (f < fits.length ? score(f) : Number.NaN));
-  return {
+  const scores = {
     silhouette: byK((f) => silhouettes[f].mean),
     calinskiHarabasz: byK((f) => calinskiHarabaszOf(fits[f], spread, frame.nRows)),
     daviesBouldin: byK((f) => daviesBouldinOfFit(fits[f], weights)),
   };
+  return { scores, centroids: fits.map(({ centroids }) => centroids) };
 }
 
 /** `scoreCalinskiHarabasz` of a fit, from its inertia: O(1). */

@@ -1,8 +1,7 @@
-import { fitKMeans, type KMeansModel, predictKMeans } from '../cluster/index.ts';
+import { fitKMeansRange, predictKMeans } from '../cluster/index.ts';
 import type { TaskContext } from '../compute.ts';
-import { fromRows, type Matrix } from '../matrix.ts';
+import type { Matrix } from '../matrix.ts';
 import { scoreCalinskiHarabasz, scoreDaviesBouldin, scoreSilhouettes } from '../metrics/index.ts';
-import { deriveSeed } from '../random.ts';
 
 /** One data set and what to fit on it: distinct rows with weights. */
 export interface SweepDataSetInput {
@@ -33,27 +32,24 @@ export interface SweepFit {
 /** The share of a data set's time that its fits take; the rest is the silhouettes. */
 const fitShare = 0.7;
 
-/** k-means for each k, each grown from the one before, then every metric; silhouettes in one pass. */
+/** k-means for each k, all of one search, then every metric; silhouettes in one pass. */
 export function sweepDataSet(input: SweepDataSetInput, { kernels, report }: TaskContext): SweepFit[] {
   const { x, weights, kFrom, nStarts, nSwaps, searchRows, seed } = input;
   const kTo = Math.min(input.kTo, x.nRows);
-  const models: KMeansModel[] = [];
-  for (let nClusters = kFrom; nClusters <= kTo; nClusters++) {
-    const before = models.at(-1);
-    models.push(
-      fitKMeans(x, {
-        nClusters,
-        weights,
-        seed: deriveSeed(seed, nClusters),
-        nStarts,
-        nSwaps,
-        searchRows,
-        kernels,
-        ...(before && { grow: fromRows(before.centroids) }),
-      }),
-    );
-    report((fitShare * models.length) / (kTo - kFrom + 1));
-  }
+  const models =
+    kTo < kFrom
+      ? []
+      : fitKMeansRange(x, {
+          kFrom,
+          kTo,
+          weights,
+          seed,
+          nStarts,
+          nSwaps,
+          searchRows,
+          kernels,
+          onProgress: (fraction) => report(fitShare * fraction),
+        });
   const labelings = models.map((model) => predictKMeans(model, x, kernels));
   const silhouettes = scoreSilhouettes(x, labelings, { weights, kernels });
   return models.map((model, m) => ({

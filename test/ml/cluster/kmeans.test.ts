@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitKMeans, predictKMeans } from '../../../src/ml/cluster/index.ts';
+import { fitKMeans, fitKMeansPath, fitKMeansRange, predictKMeans } from '../../../src/ml/cluster/index.ts';
+import { cheapestMerges, mergeCentroids } from '../../../src/ml/cluster/merges.ts';
 import { fromRows, selectRows, toRows } from '../../../src/ml/matrix.ts';
 import { scoreInertia } from '../../../src/ml/metrics/index.ts';
+import { referenceKernels } from '../../../src/ml/reference/index.ts';
 import { expectClose, type OracleDataset, readOracle } from '../../oracles/oracle.ts';
 import { tolerances } from '../../oracles/tolerances.ts';
 
@@ -229,5 +231,86 @@ describe('fitKMeans refuses', () => {
   it('predictKMeans(other number of columns) names both counts', () => {
     const model = fitKMeans(x, { nClusters: 2, seed: 1 });
     expect(() => predictKMeans(model, fromRows([[1]]))).toThrow('x must have 2 columns, as in fit; got 1');
+  });
+});
+
+/** Five tight groups of four rows on a line, at 0, 1, 10, 11 and 30. */
+function groups() {
+  return fromRows([0, 1, 10, 11, 30].flatMap((at) => [-0.02, -0.01, 0.01, 0.02].map((off) => [at + off])));
+}
+
+describe('fitKMeansRange(x)', () => {
+  const options = { kFrom: 1, kTo: 6, seed: 3, nStarts: 1, nSwaps: 5, searchRows: 100 };
+
+  it('fitKMeansRange(x) gives a model of each k, inertia falling', () => {
+    const models = fitKMeansRange(groups(), options);
+    expect(models.map(({ centroids }) => centroids.length)).toEqual([1, 2, 3, 4, 5, 6]);
+    for (let m = 1; m < models.length; m++) expect(models[m].inertia).toBeLessThan(models[m - 1].inertia);
+  });
+
+  it('fitKMeansRange(x) finds the planted groups at every k', () => {
+    const within = 4 * (2 * 0.01 * 0.01 + 2 * 0.02 * 0.02) + 2 * 0.01 * 0.01 + 2 * 0.02 * 0.02;
+    const [, , three, four, five] = fitKMeansRange(groups(), options);
+    // Two groups of four, one apart, put together cost 4 × 4 ÷ 8 × 1².
+    expect(five.inertia).toBeCloseTo(within, 9);
+    expect(four.inertia).toBeCloseTo(within + 2, 9);
+    expect(three.inertia).toBeCloseTo(within + 4, 9);
+  });
+
+  it('fitKMeansRange(x) on a coreset ends on all rows: labels are of the nearest centroids, inertia of all', () => {
+    const x = groups();
+    const models = fitKMeansRange(x, { ...options, searchRows: 8 });
+    for (const model of models) {
+      expect(model.totals.reduce((sum, total) => sum + total, 0)).toBe(20);
+      const labels = predictKMeans(model, x);
+      expect(scoreInertia(x, fromRows(model.centroids), labels)).toBeCloseTo(model.inertia, 9);
+    }
+  });
+
+  it('fitKMeansRange(weights) is that of repeated rows', () => {
+    const x = groups();
+    const repeated = selectRows(x, [...Array(20).keys(), 0, 0, 7]);
+    const weights = Array.from({ length: 20 }, (_, i) => (i === 0 ? 3 : i === 7 ? 2 : 1));
+    expect(fitKMeansRange(repeated, options)).toEqual(fitKMeansRange(x, { ...options, weights }));
+  });
+
+  it.each([
+    ['kFrom', { kFrom: 0 }],
+    ['kTo', { kTo: 21 }],
+    ['nStarts', { nStarts: 0 }],
+    ['nSwaps', { nSwaps: -1 }],
+    ['searchRows', { searchRows: 0 }],
+  ])('fitKMeansRange(%s) refuses what cannot be', (name, wrong) => {
+    expect(() => fitKMeansRange(groups(), { ...options, ...wrong })).toThrow(name);
+  });
+});
+
+describe('fitKMeansPath(like)', () => {
+  it('fitKMeansPath(like) is never worse than the centroids it is given', () => {
+    const x = groups();
+    const how = { weights: new Float64Array(20).fill(1), kFrom: 2, kTo: 5, nStarts: 1, nSwaps: 0, seed: 1 };
+    const first = fitKMeansPath(x, { ...how, nSwaps: 5, kernels: referenceKernels });
+    const like = first.map(({ centroids }) => centroids);
+    const again = fitKMeansPath(x, { ...how, seed: 2, like, kernels: referenceKernels });
+    again.forEach(({ inertia }, f) => {
+      expect(inertia).toBeLessThanOrEqual(first[f].inertia + 1e-12);
+    });
+  });
+});
+
+describe('cheapestMerges(centroids, totals)', () => {
+  const centroids = fromRows([[0], [4], [1], [10]]);
+  const totals = [1, 1, 3, 1];
+
+  it('cheapestMerges(centroids, totals) are by n m ÷ (n + m) × squared distance', () => {
+    expect(cheapestMerges(centroids, totals, 2)).toEqual([
+      { a: 0, b: 2, cost: (1 * 3) / 4 },
+      { a: 1, b: 2, cost: ((1 * 3) / 4) * 9 },
+    ]);
+  });
+
+  it('mergeCentroids(merge) puts the mean of both in the place of one', () => {
+    const [merge] = cheapestMerges(centroids, totals, 1);
+    expect(toRows(mergeCentroids(centroids, totals, merge))).toEqual([[3 / 4], [4], [10]]);
   });
 });

@@ -219,6 +219,7 @@ describe('nullDataSet(input)', () => {
     kTo: 5,
     nCopies: 3,
     nStarts: 3,
+    nSwaps: 2,
     shuffleSeed: 9,
     fitSeed: 4,
   };
@@ -234,6 +235,7 @@ describe('nullDataSet(input)', () => {
       kFrom: 2,
       kTo: 5,
       nStarts: 3,
+      nSwaps: 2,
       seed: 4,
       kernels: referenceKernels,
     });
