@@ -2,12 +2,7 @@
 
 // order of clusters
 export { canonicalOrder } from './canonical.ts';
-export {
-  type FitKMeansOptions,
-  type FitKMeansRangeOptions,
-  fitKMeans,
-  fitKMeansRange,
-  type KMeansModel,
-  predictKMeans,
-} from './kmeans.ts';
+export { type FitKMeansOptions, fitKMeans, predictKMeans } from './kmeans.ts';
+export type { KMeansModel } from './kmeans-model.ts';
 export { type FitKMeansPathOptions, fitKMeansPath, type KMeansPathFit } from './kmeans-path.ts';
+export { type FitKMeansRangeOptions, fitKMeansRange } from './kmeans-range.ts';

@@ -1,32 +1,14 @@
-import { distinctRows } from '../distinct.ts';
 import { ArgumentError } from '../errors.ts';
 import type { Kernels, LoadedRows } from '../kernels.ts';
-import { fromRows, type Matrix, selectRows, toRows, zeros } from '../matrix.ts';
+import { fromRows, type Matrix, zeros } from '../matrix.ts';
 import { createRandom, deriveSeed } from '../random.ts';
 import { referenceKernels } from '../reference/index.ts';
 import { checkColumns, checkInteger, checkMatrix, checkWeights } from '../validate.ts';
-import { canonicalOrder } from './canonical.ts';
 import { drawCoreset } from './coreset.ts';
+import { type KMeansModel, modelOf, positiveDistinct, type WeightedRows } from './kmeans-model.ts';
 import { type LloydOptions, type LloydResult, runLloyd } from './lloyd.ts';
-import { improvePath, searchPath, settle } from './search-path.ts';
 import { seedCentroids } from './seeding.ts';
 import { swapCentroids } from './swaps.ts';
-
-/** A fitted k-means: plain data. */
-export interface KMeansModel {
-  readonly kind: 'kmeans';
-  /** Shape (nClusters, nCols), in canonical order: heaviest cluster first, ties by centroid. */
-  readonly centroids: readonly (readonly number[])[];
-  /** Weight of the training rows of each cluster. */
-  readonly totals: readonly number[];
-  /** Σ weight × squared Euclidean distance to the nearest centroid. */
-  readonly inertia: number;
-  /** Lloyd iterations of the run that led to these centroids. */
-  readonly nIterations: number;
-  readonly converged: boolean;
-  /** How many distinct rows of positive weight there were. */
-  readonly nDistinct: number;
-}
 
 export interface FitKMeansOptions {
   /** From 1 to the number of distinct rows. */
@@ -124,87 +106,6 @@ export function fitKMeans(x: Matrix, options: FitKMeansOptions): KMeansModel {
   });
 }
 
-export interface FitKMeansRangeOptions {
-  /** From 1. */
-  readonly kFrom: number;
-  /** At most the number of distinct rows. */
-  readonly kTo: number;
-  /** One per row, at least 0; defaults to ones. */
-  readonly weights?: ArrayLike<number>;
-  /** An integer of at least 0; equal seeds give equal models. */
-  readonly seed: number;
-  /** Starts at each k, beside the one grown from k − 1; at least 1. */
-  readonly nStarts: number;
-  /** Swaps of centroids tried on the best start of each k. */
-  readonly nSwaps: number;
-  /** The search is on a coreset of about this many distinct rows, never fewer than kTo; at least 1. */
-  readonly searchRows: number;
-  /** Defaults to the reference. */
-  readonly kernels?: Kernels;
-  /** Told the share done, in (0, 1]. */
-  readonly onProgress?: (fraction: number) => void;
-}
-
-/** The share of a range's time that the search on the coreset takes. */
-const searchShare = 0.6;
-
-/**
- * `fitKMeans` for every k of a range at once, which finds more than one k by itself: solutions of k + 1 with two
- * clusters merged and of k − 1 with one more are tried too, on the coreset and then on all rows. Inertia, centroids
- * and labels are of f64 over all rows. O(nDistinct × nCols × Σ k) an iteration.
- *
- * @param x shape (nRows, nCols), finite
- * @returns one model of each k, ascending
- */
-export function fitKMeansRange(x: Matrix, options: FitKMeansRangeOptions): KMeansModel[] {
-  checkMatrix(x);
-  const weights = checkWeights(options.weights, x.nRows);
-  const rows = positiveDistinct(x, weights);
-  checkInteger(options.kFrom, 'kFrom', 1);
-  checkInteger(options.kTo, 'kTo', options.kFrom, rows.x.nRows);
-  checkInteger(options.nStarts, 'nStarts', 1);
-  checkInteger(options.nSwaps, 'nSwaps', 0);
-  checkInteger(options.searchRows, 'searchRows', 1);
-  return _fitKMeansRange(rows, options, options.kernels ?? referenceKernels);
-}
-
-function _fitKMeansRange(
-  { x, weights }: WeightedRows,
-  { kFrom, kTo, nStarts, nSwaps, searchRows, seed, onProgress }: FitKMeansRangeOptions,
-  kernels: Kernels,
-): KMeansModel[] {
-  const part = drawCoreset(x, weights, {
-    nRows: Math.max(searchRows, kTo),
-    seed: deriveSeed(seed, 'sample'),
-  });
-  const path = {
-    kFrom,
-    kTo,
-    nStarts,
-    nSwaps,
-    seed,
-    onProgress: (fraction: number) => onProgress?.(searchShare * fraction),
-  };
-  const found = kernels.withRows(part.x, part.weights, 'single', (loaded) => searchPath(loaded, path));
-  const best =
-    part.x === x
-      ? found
-      : kernels.withRows(x, weights, 'single', (loaded) =>
-          improvePath(
-            loaded,
-            found.map((fit) => settle(loaded, fit)),
-            { seed: deriveSeed(seed, 'all rows') },
-          ),
-        );
-  return kernels.withRows(x, weights, 'double', (loaded) =>
-    best.map((fit, f) => {
-      const model = modelOf(loaded, settle(loaded, fit));
-      onProgress?.(searchShare + ((1 - searchShare) * (f + 1)) / best.length);
-      return model;
-    }),
-  );
-}
-
 /** The nearest centroid of each row, ties to the lowest label; length nRows. O(nRows × nCols × nClusters). */
 export function predictKMeans(
   model: KMeansModel,
@@ -229,12 +130,6 @@ type SearchOptions = FitKMeansOptions & {
   readonly kernels: Kernels;
 };
 
-/** The weighted rows that a fit works on: distinct, every weight over 0. */
-interface WeightedRows {
-  readonly x: Matrix;
-  readonly weights: Float64Array;
-}
-
 function fitCentroids(rows: WeightedRows, options: SearchOptions): KMeansModel {
   const { kernels, nClusters, maxIterations, tolerance, lastTolerance, init } = options;
   const { x, weights } = rows;
@@ -245,41 +140,6 @@ function fitCentroids(rows: WeightedRows, options: SearchOptions): KMeansModel {
       : runLloyd(loaded, init ?? zeros(nClusters, x.nCols), { maxIterations, tolerance });
     return modelOf(loaded, settled);
   });
-}
-
-function modelOf(rows: LoadedRows, settled: LloydResult): KMeansModel {
-  const { centroids, totals } = settleOrder(rows, settled.centroids);
-  return Object.freeze({
-    kind: 'kmeans',
-    centroids: toRows(centroids),
-    totals,
-    inertia: settled.inertia,
-    nIterations: settled.nIterations,
-    converged: settled.converged,
-    nDistinct: rows.x.nRows,
-  });
-}
-
-/** Rounds of ordering: a row that is equally far from two centroids goes to the first, which may change the order. */
-const maxOrderRounds = 8;
-
-/** Centroids in canonical order with the weight of the rows that are nearest to each, in that order. */
-function settleOrder(
-  rows: LoadedRows,
-  start: Matrix,
-): { readonly centroids: Matrix; readonly totals: readonly number[] } {
-  let centroids = start;
-  for (let round = 0; ; round++) {
-    rows.assignNearest(centroids);
-    const totals = new Float64Array(centroids.nRows);
-    const { labels, weights } = rows;
-    for (let i = 0; i < labels.length; i++) totals[labels[i]] += weights[i];
-    const order = canonicalOrder(toRows(centroids), totals);
-    if (round === maxOrderRounds || order.every((c, at) => c === at)) {
-      return { centroids, totals: Array.from(totals) };
-    }
-    centroids = selectRows(centroids, order);
-  }
 }
 
 /** Starts and swaps on a part of the rows, then Lloyd's algorithm on all of them, in single precision. */
@@ -335,13 +195,6 @@ function startingCentroids(rows: LoadedRows, options: SearchOptions): Matrix[] {
   );
   if (grow) starts.push(seedCentroids(rows, nClusters, createRandom(deriveSeed(seed, 'grow')), grow));
   return starts;
-}
-
-function positiveDistinct(x: Matrix, weights: Float64Array): WeightedRows {
-  const distinct = distinctRows(x, weights);
-  const kept = Array.from(distinct.weights.keys()).filter((i) => distinct.weights[i] > 0);
-  if (kept.length === distinct.rows.nRows) return { x: distinct.rows, weights: distinct.weights };
-  return { x: selectRows(distinct.rows, kept), weights: Float64Array.from(kept, (i) => distinct.weights[i]) };
 }
 
 /** Mean over columns of the weighted population variance. */

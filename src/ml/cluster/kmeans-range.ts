@@ -1,0 +1,89 @@
+import type { Kernels } from '../kernels.ts';
+import type { Matrix } from '../matrix.ts';
+import { deriveSeed } from '../random.ts';
+import { referenceKernels } from '../reference/index.ts';
+import { checkInteger, checkMatrix, checkWeights } from '../validate.ts';
+import { drawCoreset } from './coreset.ts';
+import { type KMeansModel, modelOf, positiveDistinct, type WeightedRows } from './kmeans-model.ts';
+import { improvePath, searchPath, settle } from './search-path.ts';
+
+export interface FitKMeansRangeOptions {
+  /** From 1. */
+  readonly kFrom: number;
+  /** At most the number of distinct rows. */
+  readonly kTo: number;
+  /** One per row, at least 0; defaults to ones. */
+  readonly weights?: ArrayLike<number>;
+  /** An integer of at least 0; equal seeds give equal models. */
+  readonly seed: number;
+  /** Starts at each k, beside the one grown from k − 1; at least 1. */
+  readonly nStarts: number;
+  /** Swaps of centroids tried on the best start of each k. */
+  readonly nSwaps: number;
+  /** The search is on a coreset of about this many distinct rows, never fewer than kTo; at least 1. */
+  readonly searchRows: number;
+  /** Defaults to the reference. */
+  readonly kernels?: Kernels;
+  /** Told the share done, in (0, 1]. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/** The share of a range's time that the search on the coreset takes. */
+const searchShare = 0.6;
+
+/**
+ * `fitKMeans` for every k of a range at once, which finds more than one k by itself: solutions of k + 1 with two
+ * clusters merged and of k − 1 with one more are tried too, on the coreset and then on all rows. Inertia, centroids
+ * and labels are of f64 over all rows. O(nDistinct × nCols × Σ k) an iteration.
+ *
+ * @param x shape (nRows, nCols), finite
+ * @returns one model of each k, ascending
+ */
+export function fitKMeansRange(x: Matrix, options: FitKMeansRangeOptions): KMeansModel[] {
+  checkMatrix(x);
+  const weights = checkWeights(options.weights, x.nRows);
+  const rows = positiveDistinct(x, weights);
+  checkInteger(options.kFrom, 'kFrom', 1);
+  checkInteger(options.kTo, 'kTo', options.kFrom, rows.x.nRows);
+  checkInteger(options.nStarts, 'nStarts', 1);
+  checkInteger(options.nSwaps, 'nSwaps', 0);
+  checkInteger(options.searchRows, 'searchRows', 1);
+  return _fitKMeansRange(rows, options, options.kernels ?? referenceKernels);
+}
+
+function _fitKMeansRange(
+  { x, weights }: WeightedRows,
+  { kFrom, kTo, nStarts, nSwaps, searchRows, seed, onProgress }: FitKMeansRangeOptions,
+  kernels: Kernels,
+): KMeansModel[] {
+  const part = drawCoreset(x, weights, {
+    nRows: Math.max(searchRows, kTo),
+    seed: deriveSeed(seed, 'sample'),
+  });
+  const path = {
+    kFrom,
+    kTo,
+    nStarts,
+    nSwaps,
+    seed,
+    onProgress: (fraction: number) => onProgress?.(searchShare * fraction),
+  };
+  const found = kernels.withRows(part.x, part.weights, 'single', (loaded) => searchPath(loaded, path));
+  const best =
+    part.x === x
+      ? found
+      : kernels.withRows(x, weights, 'single', (loaded) =>
+          improvePath(
+            loaded,
+            found.map((fit) => settle(loaded, fit)),
+            { seed: deriveSeed(seed, 'all rows') },
+          ),
+        );
+  return kernels.withRows(x, weights, 'double', (loaded) =>
+    best.map((fit, f) => {
+      const model = modelOf(loaded, settle(loaded, fit));
+      onProgress?.(searchShare + ((1 - searchShare) * (f + 1)) / best.length);
+      return model;
+    }),
+  );
+}
