@@ -131,6 +131,25 @@ const mapSchema = z.strictObject({
   klDivergence: z.number().nullable(),
 });
 
+const earlierSchema = z.strictObject({
+  model: z.string().describe('Hash of the earlier model.'),
+  ids: z.array(z.int().min(1)).describe('Its segments, in its order.'),
+  segments: z
+    .array(
+      z.strictObject({
+        id: z.int().min(1),
+        overlap: shareSchema.describe(
+          'Jaccard overlap with the segment of the same id; the largest with any for a new one.',
+        ),
+        status: z.enum(['same', 'changed', 'new']).describe('same: from 0.75 on. changed: from 0.5 on.'),
+      }),
+    )
+    .describe('The segments of this study, in the order of the model.'),
+  migration: z
+    .array(z.array(shareSchema))
+    .describe('Shape (earlier segments, segments): shares of the train rows; they sum to 1.'),
+});
+
 /** Version 1 of figures.json: what the report and the pages show of a finished study, in numbers alone. */
 export const runFiguresSchema = z.strictObject({
   version: z.literal(1),
@@ -264,6 +283,7 @@ export const runFiguresSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('A t-SNE map of a part of the train rows on every client column; null where there is none.'),
+  earlier: earlierSchema.optional().describe('How clients moved from the earlier model of the run folder.'),
 });
 
 export type RunFigures = z.infer<typeof runFiguresSchema>;

@@ -8,8 +8,10 @@ import {
   type SegmentsFile,
   type Store,
 } from '../contract/index.ts';
-import { compileModel, loadModel, matchSegments } from '../model/index.ts';
+import { idOf } from '../model/index.ts';
 import { type NoticeDetails, type PlacedWarning, refusal, warning } from '../words/index.ts';
+import { matchRows } from './match-rows.ts';
+import { modelFile, readModelOf } from './model-of.ts';
 import type { Segments } from './segment.ts';
 
 /** What people wrote into the segments.yaml of an earlier study in the same folder. */
@@ -29,7 +31,6 @@ export interface CarriedNames {
   isSaid(details: NoticeDetails | undefined): boolean;
 }
 
-const modelFile = 'models/model.json';
 /** The model that people named, kept until its names are with the segments of the next one. */
 const namedModelFile = '.named/model.json';
 const versionFile = (version: number): string => `segments/${version}.yaml`;
@@ -66,12 +67,12 @@ export function carryNames(
   said: SaidNames,
 ): CarriedNames {
   const isSame = said.model.hash === model.hash;
-  const matches = isSame ? [] : matchRows(said.model, model, rows);
+  const matches = isSame ? [] : matchRows(said.model, model.segments.length, rows).matches;
   const placed = said.segments.flatMap((one): (NamedSegment & { readonly isChanged: boolean })[] => {
     if (isSame) return [{ ...one, isChanged: false }];
     const match = matches.find(({ before }) => before === one.id);
     if (!match) return [];
-    return [{ ...one, id: match.id, overlap: match.overlap, isChanged: match.isChanged }];
+    return [{ ...one, id: idOf(model, match.segment), overlap: match.overlap, isChanged: match.isChanged }];
   });
   const slugs = new Set(placed.map(({ described }) => described?.id));
   const ids = new Set(placed.map(({ id }) => id));
@@ -105,34 +106,6 @@ export function carryNames(
   };
 }
 
-/**
- * Segments of two models by the train rows that they share. Not by their cells: those of few clients are not in a model,
- * so a small segment would not be found again.
- */
-function matchRows(
-  before: ModelFile,
-  after: ModelFile,
-  { train, trainLabels }: Pick<Segments, 'train' | 'trainLabels'>,
-) {
-  const { segmentId } = compileModel(before).scoreColumns(train.columns, train.nRows, {
-    unseen: 'missing',
-    answerRule: { minProbability: 0, minKnownFields: 0 },
-  });
-  const shared = before.segments.map(() => after.segments.map(() => 0));
-  const places = new Map(before.segments.map(({ id }, s) => [id, s]));
-  for (let i = 0; i < train.nRows; i++) shared[places.get(segmentId[i]) ?? 0][trainLabels[i]]++;
-  return matchSegments({
-    shared,
-    groups: shared.map((row) => row.reduce((sum, count) => sum + count, 0)),
-    segments: after.segments.map((_, s) => shared.reduce((sum, row) => sum + row[s], 0)),
-  }).map(({ segment, group, overlap, isChanged }) => ({
-    id: after.segments[segment].id,
-    before: group === null ? null : before.segments[group].id,
-    overlap,
-    isChanged,
-  }));
-}
-
 function tellingText({ when: _, ...told }: SegmentDescription): string {
   return canonicalJson(told);
 }
@@ -141,21 +114,12 @@ function tellingText({ when: _, ...told }: SegmentDescription): string {
 async function namedModel(store: Store, hash: string): Promise<ModelFile> {
   for (const file of [modelFile, namedModelFile]) {
     const text = await store.read(file);
-    const model = text === null ? null : modelOf(text, file);
+    const model = readModelOf(text, file);
     if (text === null || model?.hash !== hash) continue;
     if (file === modelFile) await store.write(namedModelFile, text);
     return model;
   }
   throw inputError(refusal('E_SEGMENTS', { kind: 'named-model-gone' }), { file: 'segments.yaml' });
-}
-
-function modelOf(text: string, file: string): ModelFile | null {
-  try {
-    return loadModel(text, file);
-  } catch {
-    // A model of another version of the format is not the one that was named.
-    return null;
-  }
 }
 
 /** Keeps a text under the next number, unless it is the last one kept. */

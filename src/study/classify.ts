@@ -18,7 +18,9 @@ import {
 import { nameModel } from '../model/index.ts';
 import { recordedWarning, warning } from '../words/index.ts';
 import type { Choice } from './choose.ts';
+import type { Lineage } from './lineage.ts';
 import { modelContent, type Surrogates } from './model-content.ts';
+import { modelFile } from './model-of.ts';
 import type { StudyPorts } from './ports.ts';
 import type { Segments } from './segment.ts';
 import type { StageResult } from './stage-runner.ts';
@@ -51,6 +53,7 @@ export async function classify(
   choice: Choice,
   segments: Segments,
   worth: ChosenWorth,
+  lineage: Lineage,
   config: StudyConfig,
   hashes: { readonly dataSha256: string; readonly configSha256: string },
   ports: StudyPorts,
@@ -89,6 +92,7 @@ export async function classify(
     choice,
     segments,
     worth,
+    lineage,
     ...fitted,
     classifiers,
     config,
@@ -96,17 +100,15 @@ export async function classify(
     ...hashes,
   });
   const model = nameModel(content, ports.sha256);
-  const files: RunFile[] = [
-    await ports.store.write('models/model.json', `${JSON.stringify(model, null, 1)}\n`),
-  ];
-  return { value: { model, classifiers }, files, warnings: singleClients(segments.trainLabels, nClasses) };
+  const files: RunFile[] = [await ports.store.write(modelFile, `${JSON.stringify(model, null, 1)}\n`)];
+  return { value: { model, classifiers }, files, warnings: singleClients(segments.trainLabels, lineage.ids) };
 }
 
 /** Segments of one training row: no split can hold it out. */
-function singleClients(labels: Int32Array, nSegments: number): RunWarning[] {
-  const sizes = new Int32Array(nSegments);
+function singleClients(labels: Int32Array, ids: readonly number[]): RunWarning[] {
+  const sizes = new Int32Array(ids.length);
   for (const label of labels) sizes[label]++;
-  const segments = [...sizes.keys()].filter((s) => sizes[s] === 1).map((s) => s + 1);
+  const segments = ids.filter((_, s) => sizes[s] === 1);
   return segments.length === 0 ? [] : [recordedWarning(warning('W_SINGLE_CLIENT', { segments }))];
 }
 

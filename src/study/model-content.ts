@@ -12,6 +12,7 @@ import { binOf, type CellField, countCells, describeRules, findProxies } from '.
 import type { Choice } from './choose.ts';
 import type { Classifier, ClassifierTest } from './classify.ts';
 import { clusteredNames } from './impute.ts';
+import type { Lineage } from './lineage.ts';
 import { countOutcome } from './outcome.ts';
 import { ruleColumns } from './rule-columns.ts';
 import type { FittedSegments } from './segment.ts';
@@ -34,6 +35,7 @@ export interface ModelSources extends Surrogates {
   readonly segments: FittedSegments;
   /** Clients that each row of the segments stands for; defaults to ones. */
   readonly weights?: Float64Array;
+  readonly lineage: Pick<Lineage, 'ids' | 'lastId'>;
   /** Null where nothing was compared. */
   readonly worth: ChosenWorth | null;
   readonly classifiers: readonly {
@@ -51,6 +53,7 @@ export function modelContent(sources: ModelSources): ModelContent {
   const { choice, segments, worth, tree, logistic, classifiers, config, software, dataSha256, configSha256 } =
     sources;
   const { transformer, model, train, trainLabels } = segments;
+  const { ids, lastId } = sources.lineage;
   const weights = sources.weights ?? new Float64Array(train.nRows).fill(1);
   const nClients = weights.reduce((sum, weight) => sum + weight, 0);
   const rules = describeRules(tree, transformer);
@@ -108,7 +111,7 @@ export function modelContent(sources: ModelSources): ModelContent {
       transformer,
       centroids: model.centroids.map((row) => [...row]),
       segments: model.totals.map((total, s) => ({
-        id: s + 1,
+        id: ids[s],
         nClients: total,
         share: total / nClients,
         silhouette: Number.isNaN(segments.perSegment[s]) ? null : segments.perSegment[s],
@@ -116,7 +119,7 @@ export function modelContent(sources: ModelSources): ModelContent {
         rules: rules[s],
         ruleOf: ruleOf[s],
       })),
-      lastId: undefined,
+      lastId: lastId > Math.max(...ids) ? lastId : undefined,
       figures: {
         silhouette: Number.isNaN(segments.silhouette) ? null : segments.silhouette,
         silhouetteDefinition,

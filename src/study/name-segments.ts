@@ -13,9 +13,10 @@ import {
   segmentsFileSchema,
 } from '../contract/index.ts';
 import { type Frame, type FrameColumn, frameColumn } from '../ml/index.ts';
-import { matchSegments } from '../model/index.ts';
+import { idOf, matchSegments } from '../model/index.ts';
 import { type PlacedWarning, recordedWarning, refusal, warning } from '../words/index.ts';
 import { carryNames, keepSaidNames, type SaidNames } from './carry-names.ts';
+import type { Lineage } from './lineage.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { StudyPorts } from './ports.ts';
 import type { Segments } from './segment.ts';
@@ -57,9 +58,13 @@ export async function writeSegmentNames(
   segments: Segments,
   descriptions: SegmentsFile | null,
   said: SaidNames | null,
+  { earlier }: Lineage,
   { store }: StudyPorts,
 ): Promise<StageResult<NamedSegments | null>> {
-  if (descriptions === null && said === null) return { value: null, files: [] };
+  const changed = (earlier?.segments ?? []).flatMap(({ id: segment, overlap, status }) =>
+    status === 'changed' ? [recordedWarning(warning('W_SEGMENT_REFIT', { segment, overlap }))] : [],
+  );
+  if (descriptions === null && said === null) return { value: null, files: [], warnings: changed };
   const byRule = descriptions === null ? unnamed(model) : nameSegments(model, segments, descriptions);
   const carried = said && carryNames(byRule.named, model, segments, said);
   const named = carried?.named ?? byRule.named;
@@ -70,6 +75,7 @@ export async function writeSegmentNames(
     value: named,
     files,
     warnings: [
+      ...changed,
       ...byRule.warnings.filter(({ details }) => !carried?.isSaid(details)),
       ...(carried?.warnings ?? []).map(recordedWarning),
     ],
@@ -121,16 +127,18 @@ export function nameSegments(
   const groups = shared.map((counts) => counts.reduce((sum, count) => sum + count, 0));
   const matches = matchSegments({ shared, groups, segments: sizes });
   const segments = matches.map(({ segment, group, overlap }): NamedSegments['segments'][number] => {
-    if (group === null) return { id: segment + 1, overlap, described: null };
+    if (group === null) return { id: idOf(model, segment), overlap, described: null };
     const { when: _, ...told } = described[group];
-    return { id: segment + 1, overlap, described: told };
+    return { id: idOf(model, segment), overlap, described: told };
   });
   const warnings = [
     ...unknownValues(described, train),
     ...matches.flatMap(({ segment, group, overlap, isChanged }): PlacedWarning[] => {
-      if (group === null) return [warning('W_SEGMENT_UNNAMED', { segment: segment + 1, overlap })];
+      if (group === null) return [warning('W_SEGMENT_UNNAMED', { segment: idOf(model, segment), overlap })];
       const { id: description } = described[group];
-      return isChanged ? [warning('W_SEGMENT_CHANGED', { segment: segment + 1, description, overlap })] : [];
+      return isChanged
+        ? [warning('W_SEGMENT_CHANGED', { segment: idOf(model, segment), description, overlap })]
+        : [];
     }),
     ...described.flatMap(({ id: description }, g) =>
       matches.some(({ group }) => group === g) ? [] : [warning('W_SEGMENT_UNMATCHED', { description })],

@@ -15,6 +15,7 @@ export const stageNames = Object.freeze([
   'null',
   'choose',
   'segment',
+  'label',
   'verdict',
   'order',
   'explore',

@@ -29,6 +29,7 @@ import { checkDistinctRows, checkMagnitudes, withoutEmptyColumns } from './check
 import type { Choice } from './choose.ts';
 import { fitSurrogates } from './classify.ts';
 import { imputerFrame, seenNames } from './impute.ts';
+import { freshIds } from './lineage.ts';
 import { modelContent } from './model-content.ts';
 import type { StudyPorts } from './ports.ts';
 import { type FittedSegments, fitSegments } from './segment.ts';
@@ -108,6 +109,7 @@ export async function segmentTable(
       { name: 'later' as const, accuracy: accuracy(laterLabels, predicted, testWeights) },
     ];
     const content = modelContent({
+      lineage: freshIds(choice.k),
       choice: { ...choice, path: [] } satisfies Choice,
       segments,
       weights,

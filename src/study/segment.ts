@@ -1,5 +1,4 @@
-import { missingInteger, type RunFile, type StudyConfig } from '../contract/index.ts';
-import type { TableSource } from '../engines/engine.ts';
+import type { StudyConfig } from '../contract/index.ts';
 import {
   type ColumnTransformer,
   type DistinctRows,
@@ -15,14 +14,12 @@ import {
   transformColumns,
 } from '../ml/index.ts';
 import { type Choice, dataSetOf, tableOf } from './choose.ts';
-import { writeClients } from './clients-table.ts';
-import { writeTable } from './files.ts';
 import { type ImputedTable, signalOf } from './impute.ts';
 import type { StudyPorts } from './ports.ts';
 import type { DataSet } from './preprocess.ts';
 import type { SplitTable } from './split.ts';
 import type { StageResult } from './stage-runner.ts';
-import { namesOfRole, type StudyTable } from './table.ts';
+import { namesOfRole } from './table.ts';
 
 /** The final fit on the chosen features, and the rows it was fitted on with their segments. */
 export interface FittedSegments {
@@ -33,7 +30,7 @@ export interface FittedSegments {
   /** Null where the silhouette is exact. */
   readonly interval: SilhouetteInterval | null;
   readonly perSegment: readonly number[];
-  /** Segment of every row, from 0; its id is one more. */
+  /** Place of every row's segment in the model, from 0. */
   readonly trainLabels: Int32Array;
   /** What describes the segments: every clustered column as imputed, then profile columns and the outcome. */
   readonly train: Frame;
@@ -50,10 +47,8 @@ export async function segment(
   choice: Choice,
   tables: readonly ImputedTable[],
   dataSets: readonly DataSet[],
-  table: StudyTable,
   split: SplitTable,
   config: StudyConfig,
-  source: TableSource,
   ports: StudyPorts,
 ): Promise<StageResult<Segments>> {
   const imputed = tableOf(tables, choice.imputation);
@@ -76,41 +71,7 @@ export async function segment(
     train: besides(imputed.train, selectFrameColumns(split.train, beside)),
     test: besides(imputed.test, selectFrameColumns(split.test, beside)),
   };
-  const files: RunFile[] = [];
-  for (const [name, frame, segments, at] of [
-    ['train', value.train, value.trainLabels, split.trainRows],
-    ['test', value.test, value.testLabels, split.testRows],
-  ] as const) {
-    files.push(
-      await writeTable(
-        ports,
-        `data/labeled/${name}.parquet`,
-        [
-          { kind: 'integer', name: 'row', values: at.map((row) => row + 1) },
-          ...table.identifiers.map(
-            (column) =>
-              ({
-                kind: 'text',
-                name: column.name,
-                values: Array.from(at, (row) => column.values[row]),
-              }) as const,
-          ),
-          ...frame.columns,
-          { kind: 'integer', name: 'segment_id', values: segments.map((label) => label + 1) },
-        ],
-        frame.nRows,
-      ),
-    );
-  }
-  const ids = new Int32Array(table.frame.nRows).fill(missingInteger);
-  split.trainRows.forEach((row, i) => {
-    ids[row] = value.trainLabels[i] + 1;
-  });
-  split.testRows.forEach((row, i) => {
-    ids[row] = value.testLabels[i] + 1;
-  });
-  files.push(await writeClients(source, config, ids, ports));
-  return { value, files };
+  return { value, files: [] };
 }
 
 /** k-means on weighted distinct rows, and its silhouette. */

@@ -20,6 +20,8 @@ import { type Classification, classify } from './classify.ts';
 import { type Exploration, explore } from './explore.ts';
 import { type ImputedTable, imputeAll } from './impute.ts';
 import { type LabColumn, runLab } from './lab.ts';
+import { labelRows } from './label-rows.ts';
+import { continueIds, idsKey, keepEarlierModel } from './lineage.ts';
 import { checkDescriptions, readSaidNames, writeSegmentNames } from './name-segments.ts';
 import { type SweepRow, sweepCopies } from './null-sweep.ts';
 import { type OrderTest, testOrders } from './order-test.ts';
@@ -69,8 +71,8 @@ export interface StudyResult {
 }
 
 /**
- * Runs a study: read → profile → split → lab → impute → preprocess → sweep → null → choose → segment → verdict →
- * order → explore → classify → surrogates → stability → name → pictures → report.
+ * Runs a study: read → profile → split → lab → impute → preprocess → sweep → null → choose → segment → label →
+ * verdict → order → explore → classify → surrogates → stability → name → pictures → report.
  *
  * Stages that an earlier run of the same folder finished with the same inputs, options and code are reused. Equal
  * tables, configurations and seeds give equal bytes, run.json apart.
@@ -140,7 +142,13 @@ export async function runStudy(
     choose(swept.value, imputed.value, preprocessed.value, config, ports, onProgress),
   );
   const segmented = await runner.run<Segments>('segment', { after: chosen.key, ...inputs.segment }, () =>
-    segment(chosen.value, imputed.value, preprocessed.value, table, split.value, config, input.source, ports),
+    segment(chosen.value, imputed.value, preprocessed.value, split.value, config, ports),
+  );
+  const earlier = await keepEarlierModel(ports.store, { ...hashes, software: ports.software.version });
+  const lineage = continueIds(earlier, chosen.value.k, segmented.value);
+  const withIds = idsKey(lineage);
+  await runner.run<null>('label', { after: segmented.key, ...withIds }, () =>
+    labelRows(segmented.value, lineage.ids, table, split.value, config, input.source, ports),
   );
   const judged = await runner.run<ChosenWorth>(
     'verdict',
@@ -163,8 +171,8 @@ export async function runStudy(
   // The model and the report name the configuration, so all of it decides them.
   const classified = await runner.run<Classification>(
     'classify',
-    { after: [segmented.key, judged.key], config },
-    () => classify(chosen.value, segmented.value, judged.value, config, hashes, ports),
+    { after: [segmented.key, judged.key], config, ...withIds },
+    () => classify(chosen.value, segmented.value, judged.value, lineage, config, hashes, ports),
   );
   const surrogated = await runner.run<SurrogateChecks>('surrogates', { after: classified.key }, () =>
     checkSurrogates(chosen.value, segmented.value, classified.value, split.value, config, ports),
@@ -176,8 +184,13 @@ export async function runStudy(
   );
   const named = await runner.run<NamedSegments | null>(
     'name',
-    { after: classified.key, descriptions, ...(said && { said: { ...said, model: said.model.hash } }) },
-    () => writeSegmentNames(classified.value.model, segmented.value, descriptions, said, ports),
+    {
+      after: classified.key,
+      descriptions,
+      ...(said && { said: { ...said, model: said.model.hash } }),
+      ...(lineage.earlier && { earlier: lineage.earlier }),
+    },
+    () => writeSegmentNames(classified.value.model, segmented.value, descriptions, said, lineage, ports),
   );
   const pictured: PictureSources = {
     config,
@@ -225,6 +238,7 @@ export async function runStudy(
       named: named.value,
       lab: labbed.value,
       orders: ordered.value,
+      earlier: lineage.earlier,
       warnings: runner.warnings(),
       pictures: {
         en: studyPictures(pictured, wordsFor('en')),

@@ -7,6 +7,7 @@ import type { Choice } from '../../src/study/choose.ts';
 import { type Classification, classify } from '../../src/study/classify.ts';
 import { imputeAll } from '../../src/study/impute.ts';
 import { parseStudyConfig, type StudyPorts, tableSource } from '../../src/study/index.ts';
+import { continueIds } from '../../src/study/lineage.ts';
 import { preprocessAll } from '../../src/study/preprocess.ts';
 import { type Segments, segment } from '../../src/study/segment.ts';
 import { type SplitTable, splitTable } from '../../src/study/split.ts';
@@ -59,11 +60,12 @@ export async function chosenModel(table: string, given: StudyConfig): Promise<Ch
     const imputed = await imputeAll(split, config, ports, parts, nothing);
     const dataSets = await preprocessAll(imputed.value, config, ports, parts, nothing);
     const chosen = { ...choice, path: [] };
-    const segments = await segment(chosen, imputed.value, dataSets.value, read, split, config, source, ports);
+    const segments = await segment(chosen, imputed.value, dataSets.value, split, config, ports);
     const hashes = { dataSha256: sha256(table), configSha256: sha256('config') };
     const shuffled = { ...config, shuffled: { ...config.shuffled, copies: 19, finalStarts: 1 } };
     const worth = await judge(chosen, imputed.value, dataSets.value, shuffled, ports, parts, nothing);
-    const { value } = await classify(chosen, segments.value, worth.value, config, hashes, ports);
+    const lineage = continueIds(null, choice.k, segments.value);
+    const { value } = await classify(chosen, segments.value, worth.value, lineage, config, hashes, ports);
     return {
       model: value.model,
       later: { read: split.test, completed: segments.value.test },

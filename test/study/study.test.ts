@@ -241,10 +241,12 @@ describe('a study run again', () => {
     expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('известна только после звонка');
     expect(redone(await again({ ...small, segments: { ...small.segments, starts: 4 } }))).toEqual([
       'segment',
+      'label',
       'order',
       'explore',
       'classify',
       'surrogates',
+      'stability',
       'name',
       'pictures',
       'report',

@@ -60,6 +60,7 @@ const WARNINGS: { readonly [Code in WarningCode]: readonly Parameters<typeof war
   ],
   W_SINGLE_CLIENT: [{ segments: [3] }, { segments: [1, 4] }],
   W_SEGMENT_CHANGED: [{ segment: 1, description: 'young', overlap: 0.6 }],
+  W_SEGMENT_REFIT: [{ segment: 7, overlap: 0.6 }],
   W_SEGMENT_UNNAMED: [{ segment: 1, overlap: 0.4 }],
   W_SEGMENT_UNMATCHED: [{ description: 'young' }],
   W_SEGMENT_VALUE: [{ description: 'young', column: 'job', values: ['a', 'b'] }],

@@ -5,6 +5,7 @@ import {
   radarChart,
   spaceChart,
 } from '../../charts/index.ts';
+import { idOf } from '../../model/index.ts';
 import type { Clustering } from '../explore.ts';
 import type { FeatureMeans } from '../group-means.ts';
 import { featureName, meansData } from './group-axes.ts';
@@ -90,7 +91,7 @@ function segmentPictures(context: PictureContext): Picture[] {
                 what: 'segments',
                 xs: map.xs,
                 ys: map.ys,
-                groups: map.segments.map((segment) => segment + 1),
+                groups: Array.from(map.segments, (segment) => idOf(context.classification.model, segment)),
                 nRows,
                 withContext: false,
                 klDivergence: map.klDivergence,
@@ -120,7 +121,7 @@ function spaceData(context: PictureContext): Parameters<typeof spaceChart>[0] {
     points: Array.from(weights, (weight, i) => ({
       at: chosen.map((j) => points.data[i * points.nCols + j]),
       weight,
-      segment: segments[i] + 1,
+      segment: idOf(context.classification.model, segments[i]),
     })),
     nRows,
     segments: segmentNames,

@@ -94,11 +94,11 @@ function perSegmentTable(classifier: Classifier, context: ReportContext): Markup
         { head: said.recall(shortName(name)), isNumber: true },
       ]),
     ],
-    data.segments.map(({ id }) => [
+    data.segments.map(({ id }, s) => [
       segmentName(id, context),
       ...classifier.tests.flatMap(({ precision, recall }) => [
-        format.percent(precision[id - 1] ?? null),
-        format.percent(recall[id - 1] ?? null),
+        format.percent(precision[s] ?? null),
+        format.percent(recall[s] ?? null),
       ]),
     ]),
   );

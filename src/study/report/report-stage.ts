@@ -7,6 +7,7 @@ import type { Classification } from '../classify.ts';
 import type { Exploration } from '../explore.ts';
 import type { ImputedTable } from '../impute.ts';
 import type { LabColumn } from '../lab.ts';
+import type { Lineage } from '../lineage.ts';
 import type { SweepRow } from '../null-sweep.ts';
 import type { OrderTest } from '../order-test.ts';
 import { countOutcome } from '../outcome.ts';
@@ -42,6 +43,8 @@ export interface ReportSources {
   readonly named: NamedSegments | null;
   readonly lab: readonly LabColumn[];
   readonly orders: readonly OrderTest[];
+  /** Null in a first study. */
+  readonly earlier: Lineage['earlier'];
   readonly warnings: readonly RunWarning[];
   readonly pictures: Readonly<Record<Language, readonly Picture[]>>;
 }
@@ -116,7 +119,10 @@ export function reportData(sources: ReportSources, language: Language): ReportDa
     })),
     classifiers: classification.classifiers,
     surrogates: sources.surrogates,
-    stability: sources.stability,
+    stability: {
+      ...sources.stability,
+      segments: sources.stability.segments.map((one, s) => ({ ...one, id: model.segments[s].id })),
+    },
     protectedColumns: protectedColumns(segments, choice.features, config),
     lab: sources.lab,
     orders: sources.orders,

@@ -1,5 +1,6 @@
 import { type RunFigures, runFiguresSchema } from '../../contract/index.ts';
 import type { Exploration } from '../explore.ts';
+import type { Lineage } from '../lineage.ts';
 import { shownFeatures } from '../pictures/group-axes.ts';
 import type { OutcomeRate, ReportData, SegmentReport } from './report-data.ts';
 
@@ -13,6 +14,7 @@ const mapDigits = 4;
 export function runFigures(
   data: ReportData,
   { segmentMeans, clusterings }: Pick<Exploration, 'segmentMeans' | 'clusterings'>,
+  earlier: Lineage['earlier'],
 ): RunFigures {
   const { study, choice, outcome } = data;
   const map = clusterings.at(-1)?.map ?? null;
@@ -102,9 +104,10 @@ export function runFigures(
     map: map && {
       xs: Array.from(map.xs, rounded),
       ys: Array.from(map.ys, rounded),
-      segments: Array.from(map.segments, (segment) => segment + 1),
+      segments: Array.from(map.segments, (segment) => data.segments[segment].id),
       klDivergence: finite(map.klDivergence),
     },
+    ...(earlier && { earlier }),
   };
   return runFiguresSchema.parse(figures);
 }

@@ -38,7 +38,7 @@ ${table(
   said.thresholdTable,
   [{ head: words.chapters.classify.rulesSegment }, { head: words.report.rule.title }],
   checks.thresholdRules.flatMap((rules, s) =>
-    rules.map((rule) => [segmentName(s + 1, context), ruleText(rule, words, nameOf)]),
+    rules.map((rule) => [segmentName(context.data.segments[s].id, context), ruleText(rule, words, nameOf)]),
   ),
 )}`;
 }

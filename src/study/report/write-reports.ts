@@ -21,7 +21,11 @@ export async function writeReports(
     files.push(await store.write(at.card, modelCard(data)));
     onProgress((n + 1) / languages.length);
   }
-  const figures = runFigures(reportData(sources, sources.config.language), sources.exploration);
+  const figures = runFigures(
+    reportData(sources, sources.config.language),
+    sources.exploration,
+    sources.earlier,
+  );
   files.push(await store.write(runFiguresFile, `${JSON.stringify(figures, null, 1)}\n`));
   return { value: null, files };
 }

@@ -13,6 +13,7 @@ export const cliEn = {
     null: 'Cluster shuffled copies',
     choose: 'Choose data set and features',
     segment: 'Make the segments',
+    label: 'Put every row into its segment',
     verdict: 'Compare with shuffled copies',
     order: 'Try other orders of the codes',
     explore: 'Compute dendrograms and maps',

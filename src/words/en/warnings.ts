@@ -79,6 +79,8 @@ export const warningsEn = {
     `${p.segments.length === 1 ? 'segment' : 'segments'} ${formatList(p.segments.map(String), 'and')} ${p.segments.length === 1 ? 'has' : 'have'} one client to train on: no split can hold it out, so the held-out test says nothing of ${p.segments.length === 1 ? 'it' : 'them'}`,
   W_SEGMENT_CHANGED: (p: { segment: number; description: string; overlap: number }) =>
     `segment ${p.segment} goes by the description "${p.description}", but they share only ${p.overlap.toFixed(2)} of the clients in either: check its name and offers`,
+  W_SEGMENT_REFIT: (p: { segment: number; overlap: number }) =>
+    `segment ${p.segment} goes on from the earlier model, but they share only ${p.overlap.toFixed(2)} of the clients in either: it changed, confirm its name and offers`,
   W_SEGMENT_UNNAMED: (p: { segment: number; overlap: number }) =>
     `no description fits segment ${p.segment}: the nearest shares ${p.overlap.toFixed(2)} of the clients in either, less than 0.50, so it goes by its number`,
   W_SEGMENT_UNMATCHED: (p: { description: string }) =>

@@ -181,6 +181,21 @@ export const webEn = {
     noPicture: 'This run holds no data for the picture.',
     turnHint: 'Drag to turn, or use the arrow keys.',
     turnReset: 'First view',
+    moved: {
+      title: 'Since the earlier model',
+      lead: 'Where the clients of the earlier segments are now. A segment keeps its number where at least half of the clients in either are in both.',
+      caption: 'Share of all clients that the model was trained on; bold: stayed.',
+      before: 'Earlier segment',
+      now: (name: string, id: number) => (name === `Segment ${id}` ? name : `${id}. ${name}`),
+      gone: (segment: string) => `${segment} (no longer there)`,
+      none: '–',
+      became: 'What became of it',
+      status: {
+        same: (overlap: number) => `the same, overlap ${f.fixed(overlap, 2)}`,
+        changed: (overlap: number) => `changed, confirm: overlap ${f.fixed(overlap, 2)}`,
+        new: (overlap: number) => `new: overlap ${f.fixed(overlap, 2)} at most`,
+      },
+    },
     smallCells: (share: number) =>
       `Drawn from the counts in the model, which hold ${f.percent(share)} of the clients.`,
   },

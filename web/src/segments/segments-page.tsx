@@ -9,6 +9,7 @@ import { ApiError, getSegments, putSegments } from '../state/api.ts';
 import { useApp, useReader } from '../state/app-state.ts';
 import { useRoute } from '../state/route.ts';
 import { type Edited, startEditing, tellingOf } from './edited.ts';
+import { Migration } from './migration.tsx';
 import { SegmentCard } from './segment-card.tsx';
 import { SegmentEditor } from './segment-editor.tsx';
 import { SegmentPictures } from './segment-pictures.tsx';
@@ -111,6 +112,7 @@ export function SegmentsPage(): ReactNode {
         ))}
       </div>
       <SegmentPictures source={source} />
+      {figures?.earlier && <Migration earlier={figures.earlier} />}
       {editing !== null && (
         <SegmentEditor
           title={said.editTitle(names.segment(editing))}
