@@ -51,6 +51,7 @@ export async function sweepCopies(
     kTo: sweep.kTo,
     nCopies: shuffled.sweepCopies,
     nRows: shuffled.rows,
+    sharesStarts: true,
     onProgress,
   });
   const fits = swept.map((fit) => {
@@ -90,6 +91,7 @@ interface NullOfCellsOptions {
   readonly kTo: number;
   readonly nCopies: number;
   readonly nRows: number;
+  readonly sharesStarts: boolean;
   readonly onProgress: (fraction: number) => void;
 }
 
@@ -100,7 +102,7 @@ export async function nullOfCells(
   config: StudyConfig,
   ports: StudyPorts,
   parts: StageParts,
-  { kFrom, kTo, nCopies, nRows, onProgress }: NullOfCellsOptions,
+  { kFrom, kTo, nCopies, nRows, sharesStarts, onProgress }: NullOfCellsOptions,
 ): Promise<NullDataSetOutput[]> {
   const names = clusteredNames(config);
   const rows = new Map(
@@ -125,6 +127,7 @@ export async function nullOfCells(
             nCopies,
             nStarts: config.shuffled.starts,
             nSwaps: config.shuffled.swaps,
+            sharesStarts,
             fitSeed: deriveSeed(config.seed, 'null', imputation, pipeline, Number(withContext)),
           },
         ],

@@ -60,6 +60,7 @@ export async function judge(
         nCopies: shuffled.copies,
         nStarts: shuffled.finalStarts,
         nSwaps: shuffled.swaps,
+        sharesStarts: false,
         fitSeed: deriveSeed(config.seed, 'verdict'),
       },
     ],
@@ -107,6 +108,7 @@ async function judgeSearch(
     kTo,
     nCopies: shuffled.copies,
     nRows: shuffled.searchRows,
+    sharesStarts: false,
     onProgress,
   });
   const ks = Array.from({ length: kTo - kFrom + 1 }, (_, at) => kFrom + at);

@@ -92,6 +92,7 @@ function judgeBest(rows: Frame, pipelines: readonly number[], seed: number): Ver
       nCopies,
       nStarts,
       nSwaps: 10,
+      sharesStarts: false,
       shuffleSeed: seed,
       fitSeed: seed + 1,
     };
@@ -175,6 +176,7 @@ describe.skipIf(table === null)('the verdict on the real table', () => {
         nCopies,
         nStarts,
         nSwaps: 10,
+        sharesStarts: false,
         shuffleSeed: 1,
         fitSeed: 2,
       },

@@ -20,8 +20,13 @@ export interface NullDataSetInput {
   readonly kTo: number;
   readonly nCopies: number;
   readonly nStarts: number;
-  /** Of the rows as they are and of the first copy. */
   readonly nSwaps: number;
+  /**
+   * Copies after the first start from the first one's centroids instead of swaps: encoded columns of all copies hold
+   * the same values, so their best centroids are much alike. Cheaper, and good for a band; for a p the rows as they
+   * are and the copies must be searched alike.
+   */
+  readonly sharesStarts: boolean;
   /** Of the shuffles: data sets of the same rows and the same seed have the same copies. */
   readonly shuffleSeed: number;
   readonly fitSeed: number;
@@ -41,12 +46,9 @@ export interface NullDataSetOutput {
   readonly copies: readonly ScoresByK[];
 }
 
-/**
- * The same fits and scores on rows as they are and on copies with shuffled columns. Encoded columns of all copies hold
- * the same values, so their best centroids are much alike: copies after the first start from the first one's too.
- */
+/** The same fits and scores on rows as they are and on copies with shuffled columns. */
 export function nullDataSet(input: NullDataSetInput, { kernels, report }: TaskContext): NullDataSetOutput {
-  const { rows, blocks, nCopies, shuffleSeed } = input;
+  const { rows, blocks, nCopies, sharesStarts, shuffleSeed } = input;
   const observed = scoreRows(rows, input, kernels).scores;
   const copies: ScoresByK[] = [];
   let like: readonly Matrix[] | undefined;
@@ -55,7 +57,7 @@ export function nullDataSet(input: NullDataSetInput, { kernels, report }: TaskCo
     const copy = shuffleColumns(rows, { blocks, seed: deriveSeed(shuffleSeed, c) });
     const { scores, centroids } = scoreRows(copy, input, kernels, like);
     copies.push(scores);
-    like ??= centroids;
+    if (sharesStarts) like ??= centroids;
   }
   return { observed, copies };
 }

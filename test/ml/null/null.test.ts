@@ -220,6 +220,7 @@ describe('nullDataSet(input)', () => {
     nCopies: 3,
     nStarts: 3,
     nSwaps: 2,
+    sharesStarts: false,
     shuffleSeed: 9,
     fitSeed: 4,
   };
@@ -246,6 +247,15 @@ describe('nullDataSet(input)', () => {
     });
     expect(copies).toHaveLength(3);
     expect(new Set(copies.map(({ silhouette }) => silhouette[0])).size).toBe(3);
+  });
+
+  it('sharesStarts leaves the rows as they are and the first copy alone, and may fit the others otherwise', async () => {
+    const compute = createInlineCompute<Tasks>(tasks, referenceKernels);
+    const [alike] = await compute.map('nullDataSet', [input]);
+    const [shared] = await compute.map('nullDataSet', [{ ...input, sharesStarts: true }]);
+    expect(shared.observed).toEqual(alike.observed);
+    expect(shared.copies[0]).toEqual(alike.copies[0]);
+    for (const { silhouette } of shared.copies) expect(silhouette.every((score) => score > -1)).toBe(true);
   });
 
   it('has no score at a k with fewer distinct rows', async () => {
