@@ -72,6 +72,7 @@ interface TestRows {
 export async function testOrders(
   choice: Choice,
   segments: Segments,
+  ids: readonly number[],
   tables: readonly ImputedTable[],
   config: StudyConfig,
   ports: StudyPorts,
@@ -82,7 +83,7 @@ export async function testOrders(
   const rows = testRows(train, choice, segments, config);
   const value: OrderTest[] = [];
   for (const column of names) {
-    value.push(await testColumn(column, rows, choice, segments.silhouette, config, ports));
+    value.push(await testColumn(column, rows, choice, ids, segments.silhouette, config, ports));
     onProgress(value.length / names.length);
   }
   return {
@@ -144,6 +145,7 @@ async function testColumn(
   name: string,
   rows: TestRows,
   choice: Choice,
+  ids: readonly number[],
   silhouette: number,
   config: StudyConfig,
   ports: StudyPorts,
@@ -185,10 +187,10 @@ async function testColumn(
       fits.flatMap((a, i) => fits.slice(i + 1).map((b) => adjustedRand(a.labels, b.labels, weights))),
     ),
     segments: Array.from({ length: choice.k }, (_, s) => ({
-      id: s + 1,
+      id: ids[s],
       nDissolved: matches.filter((match) => match[s].jaccard < minJaccard).length,
     })),
-    merged: mergedPairs(matches, name, rows, choice.k),
+    merged: mergedPairs(matches, name, rows, ids),
   };
 }
 
@@ -205,15 +207,16 @@ function mergedPairs(
   matches: readonly (readonly ClusterMatch[])[],
   name: string,
   rows: TestRows,
-  k: number,
+  ids: readonly number[],
 ): OrderTest['merged'] {
+  const k = ids.length;
   const others = othersOf(rows, name, k);
   const pairs = Array.from({ length: k }, (_, a) =>
     Array.from({ length: k - a - 1 }, (__, i) => [a, a + 1 + i] as const),
   ).flat();
   return pairs
     .map(([a, b]) => ({
-      ids: [a + 1, b + 1] as const,
+      ids: [ids[a], ids[b]] as const,
       nOrders: matches.filter((match) => match[a].home !== null && match[a].home === match[b].home).length,
       isAlone: others[a] === others[b],
     }))

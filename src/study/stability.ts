@@ -47,6 +47,7 @@ const nParts = 5;
 export async function checkStability(
   choice: Choice,
   segments: Segments,
+  ids: readonly number[],
   config: StudyConfig,
   ports: StudyPorts,
   onProgress: (fraction: number) => void,
@@ -92,7 +93,7 @@ export async function checkStability(
     nCopies: copies,
     nRows: rows.nRows,
     segments: model.totals.map((_, s) => ({
-      id: s + 1,
+      id: ids[s],
       resampled: meanOf(real.map((jaccards) => jaccards[s])),
       shuffled: meanOf(shuffled.flatMap((jaccards) => jaccards.slice(s, s + 1))),
       later: later === null || Number.isNaN(later.jaccards[s]) ? null : later.jaccards[s],

@@ -158,8 +158,9 @@ export async function runStudy(
   );
   const ordered = await runner.run<OrderTest[]>(
     'order',
-    { after: segmented.key, ...inputs.order },
-    (onProgress) => testOrders(chosen.value, segmented.value, imputed.value, config, ports, onProgress),
+    { after: segmented.key, ...withIds, ...inputs.order },
+    (onProgress) =>
+      testOrders(chosen.value, segmented.value, lineage.ids, imputed.value, config, ports, onProgress),
   );
   const explored = await runner.run<Exploration>(
     'explore',
@@ -179,8 +180,8 @@ export async function runStudy(
   );
   const stable = await runner.run<Stability>(
     'stability',
-    { after: segmented.key, ...inputs.stability },
-    (onProgress) => checkStability(chosen.value, segmented.value, config, ports, onProgress),
+    { after: segmented.key, ...withIds, ...inputs.stability },
+    (onProgress) => checkStability(chosen.value, segmented.value, lineage.ids, config, ports, onProgress),
   );
   const named = await runner.run<NamedSegments | null>(
     'name',

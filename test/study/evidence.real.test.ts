@@ -63,7 +63,14 @@ describe.skipIf(table === null)('what supports the described segments on the rea
 
   it('no segment comes again more wholly than clusters of unrelated columns do', async () => {
     const config = { ...exampleConfig(), stability: { resamples: 10, copies: 2, starts: 5 } };
-    const { value } = await checkStability(chosen.choice, chosen.segments, config, chosen.ports, () => {});
+    const { value } = await checkStability(
+      chosen.choice,
+      chosen.segments,
+      [1, 2, 3, 4],
+      config,
+      chosen.ports,
+      () => {},
+    );
     console.log(JSON.stringify(value));
     for (const { resampled, shuffled } of value.segments) {
       // Three of ten resamples cut the codes of job elsewhere, at nearly the same inertia.

@@ -119,10 +119,7 @@ export function reportData(sources: ReportSources, language: Language): ReportDa
     })),
     classifiers: classification.classifiers,
     surrogates: sources.surrogates,
-    stability: {
-      ...sources.stability,
-      segments: sources.stability.segments.map((one, s) => ({ ...one, id: model.segments[s].id })),
-    },
+    stability: sources.stability,
     protectedColumns: protectedColumns(segments, choice.features, config),
     lab: sources.lab,
     orders: sources.orders,
