@@ -109,7 +109,7 @@ describe('a study of an ugly table', () => {
       const { folder, record } = await study(bytesFile(bytes));
       expect([encoding, await labelled(folder)]).toEqual([encoding, expected]);
       expect(record.warnings.map(({ code }) => code).sort()).toEqual(
-        ['W_DECIMAL_COMMA', 'W_DUP_ID', 'W_MISSING_TOKEN', 'W_TOTAL_ROW', ...codes].sort(),
+        ['W_CODE_ORDER', 'W_DECIMAL_COMMA', 'W_DUP_ID', 'W_MISSING_TOKEN', 'W_TOTAL_ROW', ...codes].sort(),
       );
       const tokens = record.warnings.find(({ code }) => code === 'W_MISSING_TOKEN');
       expect(tokens?.message).toBe('column "доход": read as missing: "N/A", "нет данных"');

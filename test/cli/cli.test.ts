@@ -333,7 +333,7 @@ describe('clientele refuses with exit code 2 and one line', () => {
     [
       'an unknown schema',
       ['schema', 'nope'],
-      /^E_ARGUMENT: there is no schema "nope"; use one of study, segments, run, model, recipe, named-segments$/,
+      /^E_ARGUMENT: there is no schema "nope"; use one of study, segments, run, model, recipe, named-segments, dashboard$/,
     ],
   ])('%s', async (_, args, message) => {
     const { code, err, out } = await cli(...args);

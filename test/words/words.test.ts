@@ -84,7 +84,8 @@ describe('wordsFor(language)', () => {
       'web.client.known': ['a is b'], 'web.client.unseen': [['job']], 'web.client.assumed': [['a', 'b']], 'web.client.ask': ['job'],
       'web.client.supports': [12], 'web.client.outOf': [3], 'web.client.proxy': ['job'], 'web.segments.editTitle': ['Segment 1'],
       'web.segments.offer': [1], 'web.segments.removeOffer': [1], 'web.segments.saved': [2], 'web.segments.undone': [2],
-      'web.segments.smallCells': [0.9], 'web.batch.nRows': [5], 'web.batch.waiting': [5], 'web.batch.downloadAs': ['CSV'],
+      'web.segments.smallCells': [0.9], 'web.segments.moved.now': ['No loans', 5], 'web.segments.moved.gone': ['Segment 1'],
+      'web.segments.moved.status.same': [0.9], 'web.segments.moved.status.changed': [0.6], 'web.segments.moved.status.new': [0.1], 'web.batch.nRows': [5], 'web.batch.waiting': [5], 'web.batch.downloadAs': ['CSV'],
       'web.batch.downloaded': ['a.csv'], 'web.sql.tableRows': [5], 'web.sql.use': ['clients'], 'web.sql.rows': [5], 'web.sql.took': [0.2],
       'web.sql.shown': [200], 'web.sql.sortBy': ['job'], 'web.sql.chartTitle': ['n', 'job'], 'web.sql.chartCut': [40], 'web.sql.forget': ['a'],
     }; // biome-ignore format: a table

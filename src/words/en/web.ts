@@ -188,7 +188,6 @@ export const webEn = {
       before: 'Earlier segment',
       now: (name: string, id: number) => (name === `Segment ${id}` ? name : `${id}. ${name}`),
       gone: (segment: string) => `${segment} (no longer there)`,
-      none: '–',
       became: 'What became of it',
       status: {
         same: (overlap: number) => `the same, overlap ${f.fixed(overlap, 2)}`,

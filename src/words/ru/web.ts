@@ -183,7 +183,6 @@ export const webRu: typeof webEn = {
       before: 'Прежний сегмент',
       now: (name, id) => (name === `Сегмент ${id}` ? name : `${id}. ${name}`),
       gone: (segment) => `${segment} (больше нет)`,
-      none: '–',
       became: 'Что стало с сегментом',
       status: {
         same: (overlap) => `тот же, совпадение ${f.fixed(overlap, 2)}`,

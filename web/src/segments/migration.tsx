@@ -40,7 +40,7 @@ export function Migration({
                     {segments[n]?.id === ids[p] ? (
                       <b>{format.percent(share)}</b>
                     ) : share === 0 ? (
-                      said.none
+                      '–'
                     ) : (
                       format.percent(share)
                     )}
