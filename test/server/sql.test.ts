@@ -1,34 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemSchema, sqlResponseSchema, sqlTablesSchema } from '../../src/contract/index.ts';
-import { createSandbox } from '../../src/engines/duckdb/index.ts';
-import type { SqlQueries } from '../../src/server/index.ts';
-import { makeScope } from '../engines/duckdb/sandbox/sandbox-scope.ts';
 import { smallModel } from '../model/small-model.ts';
 import { makeRun, type Served, serve } from './serve.ts';
+import { openSqlQueries } from './sql-queries.ts';
 
-const entry = new URL('../../dist/engines/duckdb/sandbox/child.js', import.meta.url);
 const endless = 'SELECT count(*) FROM clients a, clients b, clients c';
 
 describe('/api/v1/sql', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'clientele-sql-api-'));
-  const sandbox = createSandbox({ entry });
+  let sql: Awaited<ReturnType<typeof openSqlQueries>>;
   let served: Served;
   beforeAll(async () => {
-    const scope = await makeScope(folder);
-    const sql: SqlQueries = {
-      query: (query, signal) => sandbox.query(scope, query, signal),
-      tables: (signal) => sandbox.tables(scope, signal),
-      functions: sandbox.functions,
-    };
+    sql = await openSqlQueries();
     served = await serve(makeRun(smallModel()), { sql });
   });
-  afterAll(async () => {
-    await sandbox.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => sql.close());
 
   it('GET tables lists tables, columns and functions', async () => {
     const response = await served.ask('GET', '/api/v1/sql/tables');

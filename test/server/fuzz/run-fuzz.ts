@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { z } from 'zod';
 import { tableTypes } from '../../../src/contract/index.ts';
 import type { Engine } from '../../../src/engines/index.ts';
-import { createApp, createModelHolder, createScoreFile } from '../../../src/server/index.ts';
+import { createApp, createModelHolder, createScoreFile, type SqlQueries } from '../../../src/server/index.ts';
 import { sha256 } from '../../../src/store/index.ts';
 import { madeModel } from '../../model/made-model.ts';
 import { host, namesOf, runRecord } from '../serve.ts';
@@ -49,11 +49,18 @@ const weights: Readonly<Record<string, number>> = {
   run: 2,
   openapi: 1,
   model: 2,
+  sql: 2,
+  sqlTables: 1,
   apiPage: 1,
 };
 
 /** Sends requests made of our own OpenAPI file, about half of them spoiled, and holds every answer to that file. */
-export async function runFuzz(nRequests: number, seed: number, engine: Engine): Promise<FuzzResult> {
+export async function runFuzz(
+  nRequests: number,
+  seed: number,
+  engine: Engine,
+  sql: SqlQueries,
+): Promise<FuzzResult> {
   const model = madeModel();
   const files = new Map([
     ['models/model.json', JSON.stringify(model)],
@@ -76,6 +83,7 @@ export async function runFuzz(nRequests: number, seed: number, engine: Engine): 
       for (const { path, text } of written) files.set(path, text);
     },
     scoreFile: createScoreFile(engine),
+    sql,
     onFault: (error) => faults.push(error),
   });
   const described = (await (
@@ -217,13 +225,15 @@ function bodyOf(
   );
 }
 
-/** What no schema can say: the model that is served, and each of its segments once. */
+/** What no schema can say: a query, the model that is served, and each of its segments once. */
 function repaired(
   operationId: string,
   made: Record<string, unknown>,
   nSegments: number,
   hash: string,
 ): unknown {
+  // A text is hardly ever a query; what is given as none stays, and is refused.
+  if (operationId === 'sql') return String(made.sql).length % 3 === 0 ? made : { sql: 'SELECT 1 AS one' };
   if ('model' in made) return { ...made, model: hash };
   if (operationId === 'countAnswers') return { ...made, model_hash: hash };
   if (operationId !== 'changeSegments') return made;
