@@ -11,6 +11,9 @@ import { serveRun } from './serve-run.ts';
 import { runStep } from './step-progress.ts';
 import { isAttended, type Surroundings } from './surroundings.ts';
 
+/** Rows of the shuffled copies: a first run has a minute. The study of a real table takes its configuration's. */
+const shuffledRows = 250;
+
 export interface FirstRunSettings {
   /** The run folder; the clients stand beside it as `<folder>-clients.csv`. */
   readonly folder: string;
@@ -51,7 +54,8 @@ export async function firstRun(
         }),
       );
       const example = await readStudyConfig(examplePath('bank-marketing.yaml'));
-      const config = { ...example, language };
+      const shuffled = { ...example.shuffled, rows: shuffledRows };
+      const config = { ...example, language, shuffled };
       const result = await runStudyInto(folder, table, config, { engine, nThreads, words, io, signal });
       printResult(result, folder, { words, io });
     });

@@ -7,7 +7,7 @@ import { readSurroundings, type Surroundings } from '../surroundings.ts';
 import { threadsOf } from '../threads.ts';
 
 /** So many that the first run, its 672 fits and all its pictures end within a minute on two cores. */
-const demoClients = 3000;
+const demoClients = 2000;
 /** So few still have enough distinct rows for every k of the study. */
 const fewestClients = 200;
 const mostClients = 10_000_000;
