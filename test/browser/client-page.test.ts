@@ -28,7 +28,11 @@ afterAll(async () => {
   await run?.close();
 });
 
-const open = () => openPage(browser, run.url, english);
+async function open() {
+  const opened = await openPage(browser, run.url, english);
+  await fieldOf(opened.page, 'loan').waitFor();
+  return opened;
+}
 const headline = (page: Page) => page.locator('.headline h2').textContent();
 const focused = (page: Page) => page.evaluate('document.activeElement.dataset.field');
 const spoken = (page: Page) => page.locator('[role=status]').last();
