@@ -1,5 +1,6 @@
-import { checkCodes, compactCodes } from './codes.ts';
+import { asCodes, checkCodes, compactCodes } from './codes.ts';
 import { checkSameLength } from './complete-pairs.ts';
+import { asFloats } from './number-values.ts';
 import type { Correlation } from './pearson.ts';
 
 /**
@@ -16,32 +17,42 @@ import type { Correlation } from './pearson.ts';
 export function correlationRatio(values: ArrayLike<number>, codes: ArrayLike<number>): Correlation {
   checkSameLength(values, codes);
   checkCodes(codes, 'codes');
-  return etaOfCodes(values, codes);
+  return etaOfCodes(asFloats(values), asCodes(codes));
 }
 
-function etaOfCodes(values: ArrayLike<number>, codes: ArrayLike<number>): Correlation {
-  const groups = compactCodes(codes, (i) => codes[i] >= 0 && !Number.isNaN(values[i]));
-  const { sizes, nKnown } = groups;
+function etaOfCodes(values: Float64Array, given: Int32Array): Correlation {
+  const { codes, sizes, nKnown } = compactCodes(given, knownRows(values));
   const sums = new Float64Array(sizes.length);
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < values.length; i++) {
-    if (groups.codes[i] < 0) continue;
-    sums[groups.codes[i]] += values[i];
-    low = Math.min(low, values[i]);
-    high = Math.max(high, values[i]);
+    const value = values[i];
+    if (codes[i] < 0) continue;
+    sums[codes[i]] += value;
+    if (value < low) low = value;
+    if (value > high) high = value;
   }
   if (sizes.length < 2 || low === high) return { value: Number.NaN, nRows: nKnown };
   const mean = sums.reduce((sum, value) => sum + value, 0) / nKnown;
   const means = sums.map((sum, g) => sum / sizes[g]);
   let within = 0;
   for (let i = 0; i < values.length; i++) {
-    if (groups.codes[i] < 0) continue;
-    const own = values[i] - means[groups.codes[i]];
+    if (codes[i] < 0) continue;
+    const own = values[i] - means[codes[i]];
     within += own * own;
   }
   // Total = between + within, so η lies in [0, 1] by construction and keeps small values exact.
   let between = 0;
   for (let g = 0; g < sizes.length; g++) between += sizes[g] * (means[g] - mean) * (means[g] - mean);
   return { value: Math.sqrt(between / (between + within)), nRows: nKnown };
+}
+
+/** −1 where the number is NaN; null where none is. */
+function knownRows(values: Float64Array): Int32Array | null {
+  let at = 0;
+  while (at < values.length && !Number.isNaN(values[at])) at++;
+  if (at === values.length) return null;
+  const known = new Int32Array(values.length);
+  for (; at < values.length; at++) known[at] = Number.isNaN(values[at]) ? -1 : 0;
+  return known;
 }

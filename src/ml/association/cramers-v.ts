@@ -1,4 +1,4 @@
-import { checkCodes, compactCodes } from './codes.ts';
+import { asCodes, checkCodes, compactCodes, isComplete } from './codes.ts';
 import { checkSameLength } from './complete-pairs.ts';
 
 export interface CramersV {
@@ -30,13 +30,12 @@ export function cramersV(a: ArrayLike<number>, b: ArrayLike<number>): CramersV {
   checkSameLength(a, b);
   checkCodes(a, 'a');
   checkCodes(b, 'b');
-  return vOfCodes(a, b);
+  return vOfCodes(asCodes(a), asCodes(b));
 }
 
-function vOfCodes(a: ArrayLike<number>, b: ArrayLike<number>): CramersV {
-  const isKnown = (i: number): boolean => a[i] >= 0 && b[i] >= 0;
-  const rows = compactCodes(a, isKnown);
-  const columns = compactCodes(b, isKnown);
+function vOfCodes(a: Int32Array, b: Int32Array): CramersV {
+  const rows = compactCodes(a, isComplete(b) ? null : b);
+  const columns = compactCodes(b, isComplete(a) ? null : a);
   const n = rows.nKnown;
   const r = rows.sizes.length;
   const c = columns.sizes.length;
@@ -79,13 +78,16 @@ function countCells(
   nColumns: number,
   isDense: boolean,
 ): Iterable<readonly [number, number]> {
-  const dense = new Float64Array(isDense ? nCells : 0);
-  const sparse = new Map<number, number>();
+  if (isDense) {
+    const counts = new Float64Array(nCells);
+    for (let i = 0; i < rows.length; i++) if (rows[i] >= 0) counts[rows[i] * nColumns + columns[i]]++;
+    return counts.entries();
+  }
+  const counts = new Map<number, number>();
   for (let i = 0; i < rows.length; i++) {
     if (rows[i] < 0) continue;
     const cell = rows[i] * nColumns + columns[i];
-    if (isDense) dense[cell]++;
-    else sparse.set(cell, (sparse.get(cell) ?? 0) + 1);
+    counts.set(cell, (counts.get(cell) ?? 0) + 1);
   }
-  return isDense ? dense.entries() : sparse;
+  return counts;
 }

@@ -1,4 +1,4 @@
-import { checkCodes } from './codes.ts';
+import { asCodes, checkCodes, compactCodes } from './codes.ts';
 
 export interface LabelChanges {
   /** Known rows whose label differs from that of the known row before. */
@@ -18,18 +18,16 @@ export interface LabelChanges {
  */
 export function labelChanges(codes: ArrayLike<number>): LabelChanges {
   checkCodes(codes, 'codes');
-  const sizes = new Map<number, number>();
+  const own = asCodes(codes);
+  const { codes: labels, sizes, nKnown: n } = compactCodes(own, null);
   let nChanges = 0;
-  let n = 0;
   let before = -1;
-  for (let i = 0; i < codes.length; i++) {
-    if (codes[i] < 0) continue;
-    if (n > 0 && codes[i] !== before) nChanges++;
-    before = codes[i];
-    sizes.set(before, (sizes.get(before) ?? 0) + 1);
-    n++;
+  for (let i = 0; i < labels.length; i++) {
+    if (labels[i] < 0) continue;
+    if (before >= 0 && labels[i] !== before) nChanges++;
+    before = labels[i];
   }
   let equalPairs = 0;
-  for (const size of sizes.values()) equalPairs += size * (size - 1);
+  for (const size of sizes) equalPairs += size * (size - 1);
   return { nChanges, nExpected: n < 2 ? 0 : n - 1 - equalPairs / n, nRows: n };
 }

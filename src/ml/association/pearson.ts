@@ -1,4 +1,5 @@
 import { checkSameLength } from './complete-pairs.ts';
+import { asFloats } from './number-values.ts';
 
 /** A coefficient and the rows it was computed on. */
 export interface Correlation {
@@ -19,11 +20,11 @@ export interface Correlation {
  */
 export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): Correlation {
   checkSameLength(x, y);
-  return pearsonOfPairs(x, y);
+  return pearsonOfPairs(asFloats(x), asFloats(y));
 }
 
 /** Pearson's r of checked columns. */
-export function pearsonOfPairs(x: ArrayLike<number>, y: ArrayLike<number>): Correlation {
+export function pearsonOfPairs(x: Float64Array, y: Float64Array): Correlation {
   let n = 0;
   let meanX = 0;
   let meanY = 0;

@@ -1,19 +1,24 @@
+import { asFloats, type NumberedValues, numberValues, risingOrder } from './number-values.ts';
+
 /**
  * The rank of each value from 1, equal values sharing the mean of their places; NaN stays NaN and takes no place.
  *
- * Finite values only beside NaN. O(nRows log nRows). As scipy.stats.rankdata(method='average').
+ * Finite values only beside NaN. O(nRows + nDistinct log nDistinct). As scipy.stats.rankdata(method='average').
  */
 export function averageRanks(values: ArrayLike<number>): Float64Array {
-  const sorted = Float64Array.from(values)
-    .filter((value) => !Number.isNaN(value))
-    .sort();
-  const rankOf = new Map<number, number>();
-  for (let from = 0; from < sorted.length; ) {
-    let to = from + 1;
-    while (to < sorted.length && sorted[to] === sorted[from]) to++;
-    // Places from + 1 … to, counted from 1.
-    rankOf.set(sorted[from], (from + 1 + to) / 2);
-    from = to;
+  return ranksOfNumbered(numberValues(asFloats(values)));
+}
+
+/** As `averageRanks`, of a column whose values are numbered. */
+export function ranksOfNumbered({ codes, values, counts }: NumberedValues): Float64Array {
+  const rankOf = new Float64Array(values.length);
+  let nBelow = 0;
+  for (const code of risingOrder(values)) {
+    // Places nBelow + 1 … nBelow + count, counted from 1.
+    rankOf[code] = nBelow + (1 + counts[code]) / 2;
+    nBelow += counts[code];
   }
-  return Float64Array.from(values, (value) => rankOf.get(value) ?? Number.NaN);
+  const ranks = new Float64Array(codes.length);
+  for (let i = 0; i < codes.length; i++) ranks[i] = codes[i] < 0 ? Number.NaN : rankOf[codes[i]];
+  return ranks;
 }

@@ -1,4 +1,5 @@
 import { checkSameLength, completePairs } from './complete-pairs.ts';
+import { asFloats } from './number-values.ts';
 import { type Correlation, pearsonOfPairs } from './pearson.ts';
 import { averageRanks } from './ranks.ts';
 
@@ -14,6 +15,6 @@ import { averageRanks } from './ranks.ts';
  */
 export function spearman(x: ArrayLike<number>, y: ArrayLike<number>): Correlation {
   checkSameLength(x, y);
-  const [xs, ys] = completePairs(Float64Array.from(x), Float64Array.from(y));
+  const [xs, ys] = completePairs(asFloats(x), asFloats(y));
   return pearsonOfPairs(averageRanks(xs), averageRanks(ys));
 }

@@ -41,12 +41,19 @@ export function findAlerts(columns: readonly Profiled[]): ProfileAlert[] {
 }
 
 /** Whether so many values differ that each may name a client. */
-export function identifierAlert({ name, cells, nMissing, nDistinct, codes }: Subject): ProfileAlert | null {
+export function identifierAlert({
+  name,
+  cells,
+  nMissing,
+  nDistinct,
+  codes,
+  distinct,
+}: Subject): ProfileAlert | null {
   const nKnown = codes.length - nMissing;
   if (nKnown < profileRules.identifierRows) return null;
   const isIdentifier =
     cells.kind === 'numeric'
-      ? nDistinct === nKnown && cells.values.every((value) => Number.isNaN(value) || Number.isInteger(value))
+      ? nDistinct === nKnown && distinct.every(Number.isInteger)
       : nDistinct >= profileRules.identifierShare * nKnown;
   return isIdentifier ? { code: 'identifier', column: name, nDistinct, nKnown } : null;
 }
@@ -68,11 +75,9 @@ function dateAlert({ name, codes }: Subject): ProfileAlert | null {
     : null;
 }
 
-function constantAlert({ name, codes, nMissing, nDistinct }: Subject): ProfileAlert | null {
+function constantAlert({ name, codes, counts, nMissing, nDistinct }: Subject): ProfileAlert | null {
   const nKnown = codes.length - nMissing;
   if (nDistinct < 2) return { code: 'constant', column: name, nKnown };
-  const counts = new Float64Array(nDistinct);
-  for (const code of codes) if (code >= 0) counts[code]++;
   const most = counts.reduce((a, b) => Math.max(a, b));
   const share = most / nKnown;
   return share >= profileRules.constantShare

@@ -1,9 +1,9 @@
 import {
-  averageRanks,
   type Correlation,
   correlationRatio,
   cramersV,
   pearson,
+  ranksOfNumbered,
   spearman,
 } from '../../ml/index.ts';
 import { profileRules } from './rules.ts';
@@ -29,11 +29,9 @@ export function associate(
     .filter(({ cells, nDistinct }) => cells.kind !== 'text' && nDistinct > 1)
     .slice(0, profileRules.comparedColumns)
     .map((subject): Compared => {
-      const { numbers } = subject;
-      return {
-        subject,
-        ranks: numbers?.every((value) => !Number.isNaN(value)) ? averageRanks(numbers) : null,
-      };
+      const { numbers, codes, distinct: values, counts, ordered } = subject;
+      const isWhole = numbers !== null && subject.nMissing === 0 && ordered.values.length === values.length;
+      return { subject, ranks: isWhole ? ranksOfNumbered({ codes, values, counts }) : null };
     });
   const names = new Set(compared.map(({ subject }) => subject.name));
   return {
@@ -55,7 +53,7 @@ function compare(a: Compared, b: Compared): Association {
   }
   if (first.numbers || second.numbers) {
     const [numeric, other] = first.numbers ? [first, second] : [second, first];
-    const eta = correlationRatio(numeric.numbers ?? [], other.codes);
+    const eta = correlationRatio(numeric.numbers ?? new Float64Array(0), other.codes);
     return { ...pair, measure: 'correlation-ratio', nRows: eta.nRows, value: known(eta) };
   }
   const v = cramersV(first.codes, second.codes);

@@ -1,4 +1,4 @@
-import { type Histogram, histogram, quantiles } from '../../ml/index.ts';
+import { type Histogram, histogram, type OrderedValues, quantilesOfOrdered } from '../../ml/index.ts';
 import { profileRules } from './rules.ts';
 import type { Subject } from './subject.ts';
 import type { Distribution, NumberSummary, ValueCount } from './table-profile.ts';
@@ -7,32 +7,28 @@ const shownProbabilities = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1];
 
 /** The counts of a column's values; nothing of a column whose values may name clients. */
 export function distributionOf(subject: Subject, isIdentifier: boolean): Distribution {
-  const { cells, numbers, nDistinct, sentinels } = subject;
+  const { cells, numbers, ordered } = subject;
   if (isIdentifier || cells.kind === 'text') return { kind: 'hidden' };
   if (cells.kind === 'category') return categoriesOf(subject, cells);
-  const nValues = nDistinct - sentinels.filter(({ count }) => count > 0).length;
-  if (numbers && nValues > profileRules.bins) return { kind: 'histogram', ...binNumbers(numbers) };
-  const counts = new Map<number, number>();
-  for (const value of numbers ?? []) {
-    if (!Number.isNaN(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  return {
-    kind: 'values',
-    shown: [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => a.value - b.value),
-  };
+  const { values, counts } = ordered;
+  if (numbers && values.length > profileRules.bins)
+    return { kind: 'histogram', ...binNumbers(numbers, ordered) };
+  return { kind: 'values', shown: Array.from(values, (value, at) => ({ value, count: counts[at] })) };
 }
 
 /** Bins of equal width; those of whole numbers hold equally many of them, or half of the bars would be twice as high. */
-function binNumbers(numbers: Float64Array): Histogram {
-  const known = numbers.filter((value) => !Number.isNaN(value));
-  const [low, high] = quantiles(known, [0, 1]);
+function binNumbers(numbers: Float64Array, { values, counts: rows }: OrderedValues): Histogram {
+  const low = values[0];
+  const high = values[values.length - 1];
   // Beyond 2^53 neighbouring whole numbers are one double, and bins of equally many of them cannot be told apart.
-  if (!known.every(Number.isSafeInteger) || !Number.isSafeInteger(high - low + 1))
-    return histogram(known, profileRules.bins);
+  if (!values.every(Number.isSafeInteger) || !Number.isSafeInteger(high - low + 1))
+    return histogram(numbers, profileRules.bins);
   const width = Math.ceil((high - low + 1) / profileRules.bins);
   const nBins = Math.ceil((high - low + 1) / width);
   const counts = new Array<number>(nBins).fill(0);
-  for (const value of known) counts[Math.floor((value - low) / width)]++;
+  values.forEach((value, at) => {
+    counts[Math.floor((value - low) / width)] += rows[at];
+  });
   return { edges: Array.from({ length: nBins + 1 }, (_, b) => low - 0.5 + b * width), counts };
 }
 
@@ -42,7 +38,8 @@ export function countCategories(
   order: readonly string[] | null,
 ): (ValueCount<string> & { readonly code: number })[] {
   const counts = new Float64Array(cells.categories.length);
-  for (const code of cells.codes) if (code >= 0) counts[code]++;
+  const { codes } = cells;
+  for (let i = 0; i < codes.length; i++) if (codes[i] >= 0) counts[codes[i]]++;
   const found = cells.categories
     .map((value, code) => ({ value, code, count: counts[code] }))
     .filter(({ count }) => count > 0);
@@ -68,17 +65,25 @@ function categoriesOf(
 }
 
 /** Mean, standard deviation and quantiles of the numbers; null where there is none. */
-export function summarize(numbers: Float64Array | null): NumberSummary | null {
-  if (!numbers) return null;
-  const known = numbers.filter((value) => !Number.isNaN(value));
-  if (known.length === 0) return null;
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-  const squares = known.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+export function summarize({ numbers, ordered }: Pick<Subject, 'numbers' | 'ordered'>): NumberSummary | null {
+  if (!numbers || ordered.values.length === 0) return null;
+  let nValues = 0;
+  let sum = 0;
+  for (let i = 0; i < numbers.length; i++) {
+    if (Number.isNaN(numbers[i])) continue;
+    nValues++;
+    sum += numbers[i];
+  }
+  const mean = sum / nValues;
+  let squares = 0;
+  for (let i = 0; i < numbers.length; i++) {
+    if (!Number.isNaN(numbers[i])) squares += (numbers[i] - mean) * (numbers[i] - mean);
+  }
   return {
-    nValues: known.length,
+    nValues,
     mean,
-    sd: known.length > 1 ? Math.sqrt(squares / (known.length - 1)) : null,
-    quantiles: quantiles(known, shownProbabilities).map((value, i) => ({
+    sd: nValues > 1 ? Math.sqrt(squares / (nValues - 1)) : null,
+    quantiles: quantilesOfOrdered(ordered, shownProbabilities).map((value, i) => ({
       probability: shownProbabilities[i],
       value,
     })),

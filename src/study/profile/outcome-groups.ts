@@ -1,4 +1,4 @@
-import { quantiles, type RocAuc, rocAuc } from '../../ml/index.ts';
+import { type OrderedValues, quantilesOfOrdered, type RocAuc, rocAuc } from '../../ml/index.ts';
 import { countCategories } from './distribution.ts';
 import { profileRules } from './rules.ts';
 import type { Subject } from './subject.ts';
@@ -33,22 +33,23 @@ export function outcomeByGroup(subject: Subject, outcomes: Outcomes): OutcomeByG
 
 /** Numbers in up to `nParts` parts of about equal size, or the first `nCategories` categories and the rest. */
 function groupRows(
-  { cells, numbers, sentinels, order }: Subject,
+  { cells, numbers, codes, distinct, ordered, sentinels, order }: Subject,
   nParts: number,
   nCategories: number,
 ): Groups {
   const names: GroupName[] = [];
   const group = (name: GroupName): number => names.push(name) - 1;
-  if (numbers && cells.kind === 'numeric') {
-    const edges = edgesOf(numbers, nParts);
-    const [least] = quantiles(numbers, [0]);
+  if (numbers) {
+    const edges = edgesOf(ordered, nParts);
+    const least = ordered.values[0];
     for (const [g, to] of edges.entries()) group({ kind: 'range', from: g === 0 ? least : edges[g - 1], to });
     const special = new Map(sentinels.map(({ value }) => [value, group({ kind: 'sentinel', value })]));
     const missing = group({ kind: 'missing' });
-    const codes = Int32Array.from(cells.values, (value) =>
-      Number.isNaN(value) ? missing : (special.get(value) ?? edges.findIndex((edge) => value <= edge)),
+    const groupOf = Int32Array.from(
+      distinct,
+      (value) => special.get(value) ?? edges.findIndex((edge) => value <= edge),
     );
-    return { names, codes };
+    return { names, codes: codes.map((code) => (code < 0 ? missing : groupOf[code])) };
   }
   if (cells.kind !== 'category') return { names, codes: new Int32Array(0) };
   const own = new Map(
@@ -58,13 +59,14 @@ function groupRows(
   );
   const other = group({ kind: 'other' });
   const missing = group({ kind: 'missing' });
-  return { names, codes: cells.codes.map((code) => (code < 0 ? missing : (own.get(code) ?? other))) };
+  const groupOf = Int32Array.from(cells.categories, (_, code) => own.get(code) ?? other);
+  return { names, codes: cells.codes.map((code) => (code < 0 ? missing : groupOf[code])) };
 }
 
 /** Upper bounds of parts of about equal size, rising; the last is the largest number. Equal ones are joined. */
-function edgesOf(numbers: Float64Array, nParts: number): number[] {
-  const bounds = quantiles(
-    numbers,
+function edgesOf(ordered: OrderedValues, nParts: number): number[] {
+  const bounds = quantilesOfOrdered(
+    ordered,
     Array.from({ length: nParts }, (_, part) => (part + 1) / nParts),
   );
   return bounds.filter((bound, part) => !Number.isNaN(bound) && bound !== bounds[part - 1]);

@@ -52,7 +52,7 @@ function profileColumn(subject: Subject, outcomes: Outcomes | null): ColumnProfi
     nDistinct,
     sentinels,
     distribution: distributionOf(subject, identifierAlert(subject) !== null),
-    numbers: summarize(subject.numbers),
+    numbers: summarize(subject),
     outcome: outcomes && role !== 'outcome' ? outcomeByGroup(subject, outcomes) : null,
   };
 }
@@ -67,8 +67,8 @@ function outcomeOf(
   if (positive === undefined || subject?.cells.kind !== 'category') return null;
   const { codes, categories } = subject.cells;
   const wanted = categories.indexOf(positive);
-  const rows = Int32Array.from(codes.keys()).filter((row) => codes[row] >= 0);
-  const positives = Uint8Array.from(rows, (row) => Number(codes[row] === wanted));
+  const rows = new Int32Array(codes.length).map((_, row) => row).filter((row) => codes[row] >= 0);
+  const positives = new Uint8Array(rows.length).map((_, at) => Number(codes[rows[at]] === wanted));
   return {
     outcomes: { rows, positives },
     summary: {

@@ -1,4 +1,5 @@
-import type { ColumnType, ColumnValues, StudyConfig } from '../../contract/index.ts';
+import type { CategoryValues, ColumnType, ColumnValues, StudyConfig } from '../../contract/index.ts';
+import { type NumberedValues, numberValues, type OrderedValues, orderValues } from '../../ml/index.ts';
 import { type StudyField, studyFields } from '../table.ts';
 import type { ProfileTable } from './read-profile-table.ts';
 import type { ColumnProfile, ProfileRole, ProfileText, ValueCount } from './table-profile.ts';
@@ -15,10 +16,16 @@ export interface Subject {
   readonly cells: ColumnValues;
   /** The value of each row, numbered in order of appearance; −1 is missing. */
   readonly codes: Int32Array;
+  /** Rows of each number. */
+  readonly counts: Float64Array;
   readonly nMissing: number;
   readonly nDistinct: number;
   /** The numbers without sentinels, NaN for those and for missing; null where the column holds none. */
   readonly numbers: Float64Array | null;
+  /** The different numbers, sentinels among them, by their code; empty where the column holds none. */
+  readonly distinct: Float64Array;
+  /** The different numbers without sentinels, rising. */
+  readonly ordered: OrderedValues;
   readonly sentinels: readonly ValueCount<number>[];
   /** The order of the categories of an ordinal column. */
   readonly order: readonly string[] | null;
@@ -95,41 +102,67 @@ function keptSubject(field: StudyField, cells: ReadonlyMap<string, ColumnValues>
 
 /** A column with its values numbered and its sentinels set apart. */
 export function makeSubject(head: SubjectHead, cells: ColumnValues, sentinels: readonly number[]): Subject {
-  const { codes, nDistinct, nMissing } = numberValues(cells);
-  const counts = sentinels.map((value) => ({ value, count: 0 }));
-  let numbers: Float64Array | null = null;
-  if (cells.kind === 'numeric') {
-    numbers = cells.values.map((value) => {
-      const sentinel = counts.find((candidate) => candidate.value === value);
-      if (!sentinel) return value;
-      sentinel.count++;
-      return Number.NaN;
-    });
-  }
-  return { ...head, cells, codes, nDistinct, nMissing, numbers, sentinels: counts };
+  const { codes, values, counts } = numberCells(cells);
+  let nMissing = 0;
+  for (let i = 0; i < codes.length; i++) nMissing += Number(codes[i] < 0);
+  const isNumeric = cells.kind === 'numeric';
+  const isSentinel = Uint8Array.from(values, (value) => Number(sentinels.includes(value)));
+  return {
+    ...head,
+    cells,
+    codes,
+    counts,
+    nDistinct: counts.length,
+    nMissing,
+    numbers: isNumeric ? withoutSentinels(cells.values, codes, isSentinel) : null,
+    distinct: values,
+    ordered: orderValues({
+      values: values.filter((_, code) => !isSentinel[code]),
+      counts: counts.filter((_, code) => isNumeric && !isSentinel[code]),
+    }),
+    sentinels: sentinels.map((value) => ({
+      value,
+      count: isNumeric ? (counts[values.indexOf(value)] ?? 0) : 0,
+    })),
+  };
 }
 
-function numberValues(cells: ColumnValues): Pick<Subject, 'codes' | 'nDistinct' | 'nMissing'> {
-  const values = cells.kind === 'category' ? cells.codes : cells.values;
-  const isMissing = (value: number | string | null): boolean =>
-    value === null ||
-    (typeof value === 'number' && (Number.isNaN(value) || (cells.kind === 'category' && value < 0)));
-  const ids = new Map<number | string | null, number>();
-  const codes = new Int32Array(values.length);
-  let nMissing = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (isMissing(value)) {
-      codes[i] = -1;
-      nMissing++;
-      continue;
-    }
-    let id = ids.get(value);
-    if (id === undefined) {
-      id = ids.size;
-      ids.set(value, id);
-    }
-    codes[i] = id;
+function withoutSentinels(numbers: Float64Array, codes: Int32Array, isSentinel: Uint8Array): Float64Array {
+  if (!isSentinel.includes(1)) return numbers;
+  const known = numbers.slice();
+  for (let i = 0; i < codes.length; i++) if (codes[i] >= 0 && isSentinel[codes[i]]) known[i] = Number.NaN;
+  return known;
+}
+
+function numberCells(cells: ColumnValues): NumberedValues {
+  if (cells.kind === 'numeric') return numberValues(cells.values);
+  const values = new Float64Array(0);
+  const codes = cells.kind === 'category' ? inOrderOfAppearance(cells) : numberTexts(cells.values);
+  let nDistinct = 0;
+  for (let i = 0; i < codes.length; i++) if (codes[i] >= nDistinct) nDistinct = codes[i] + 1;
+  const counts = new Float64Array(nDistinct);
+  for (let i = 0; i < codes.length; i++) if (codes[i] >= 0) counts[codes[i]]++;
+  return { codes, values, counts };
+}
+
+function inOrderOfAppearance({ codes, categories }: CategoryValues): Int32Array {
+  const ids = new Int32Array(categories.length).fill(-1);
+  const found = new Int32Array(codes.length);
+  let nIds = 0;
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i];
+    if (code >= 0 && ids[code] < 0) ids[code] = nIds++;
+    found[i] = code < 0 ? -1 : ids[code];
   }
-  return { codes, nDistinct: ids.size, nMissing };
+  return found;
+}
+
+function numberTexts(values: readonly (string | null)[]): Int32Array {
+  const ids = new Map<string, number>();
+  return Int32Array.from(values, (value) => {
+    if (value === null) return -1;
+    const id = ids.get(value) ?? ids.size;
+    if (id === ids.size) ids.set(value, id);
+    return id;
+  });
 }
