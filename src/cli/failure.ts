@@ -4,12 +4,24 @@ import { errorText, type Language, type Words, wordsFor } from '../words/index.t
 import type { Io } from './io.ts';
 import { systemLanguage } from './language.ts';
 
-/** 0 done, 1 our fault, 2 the user's input, 130 interrupted. */
-export const exitCodes = Object.freeze({ done: 0, fault: 1, input: 2, interrupted: 130 });
+/** 0 done, 1 our fault, 2 the user's input, 3 a check found a difference, 130 interrupted. */
+export const exitCodes = Object.freeze({ done: 0, fault: 1, input: 2, difference: 3, interrupted: 130 });
+
+/** The command has said how it ended; what is left is its exit code. */
+export class ToldError extends Error {
+  override readonly name = 'ToldError';
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super(`exit code ${exitCode}`);
+    this.exitCode = exitCode;
+  }
+}
 
 /** Says what went wrong, one line for the user's input, and gives the exit code. */
 export function reportFailure(error: unknown, io: Io, language: Language = systemLanguage()): number {
   const words = wordsFor(language);
+  if (error instanceof ToldError) return error.exitCode;
   if (error instanceof InputError) {
     io.err(inputLine(error, words));
     return exitCodes.input;

@@ -14,10 +14,10 @@ import {
   type SqlQueries,
 } from '../server/index.ts';
 import { openRunFolder, readInside, sha256 } from '../store/index.ts';
-import { clientsFile, runRecordFile } from '../study/index.ts';
+import { clientsFile } from '../study/index.ts';
 import { lastPort } from './port-option.ts';
 import { runScope } from './run-scope.ts';
-import { readRunRecord } from './run-tables.ts';
+import { readFinishedRun } from './run-tables.ts';
 import { scoreFileOnThread } from './score-file-thread.ts';
 import { watchRun } from './watch-run.ts';
 
@@ -54,13 +54,7 @@ export interface OpenServer {
  * Errors: `E_RUN` for what is no finished run, `E_PORT` when no port can be had.
  */
 export async function openServer(run: string, options: OpenServerOptions): Promise<OpenServer> {
-  const { status } = await readRunRecord(run);
-  if (status !== 'done') {
-    throw new InputError('E_RUN', 'this run is not finished', {
-      file: join(run, runRecordFile),
-      hint: 'give its study command again: it goes on where it was cut',
-    });
-  }
+  await readFinishedRun(run);
   const { port, onTaken, onFault } = options;
   const readRunFile = (path: string) => readInside(run, path);
   const models = createModelHolder({ readRunFile, sha256 });

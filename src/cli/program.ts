@@ -223,6 +223,17 @@ export function createProgram(io: Io, version: string): Command {
     );
 
   program
+    .command('replay')
+    .description('Run the study of a run again, in a temporary folder, and compare the hash of every file.')
+    .argument('<run>', 'run folder')
+    .option('--table <file>', 'the table, where it is no longer where the study read it')
+    .option('--threads <n>', 'threads; the result does not depend on it; defaults to the number of cores')
+    .option('--lang <language>', 'en or ru: messages')
+    .option('--json', 'print the files that differ as JSON')
+    .addHelpText('after', example('clientele replay runs/bank-marketing --threads 1'))
+    .action(async (run, options) => (await import('./commands/replay.ts')).replayCommand(run, options, io));
+
+  program
     .command('schema')
     .description('Print the JSON Schema of a file.')
     .argument('<name>', 'study, segments, run, model, recipe, named-segments or dashboard')

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { InputError, inputError, type ModelFile, type StudyConfig } from '../contract/index.ts';
 import type { Engine } from '../engines/index.ts';
 import { createDraw, readPageFonts } from '../render/index.ts';
@@ -20,6 +20,10 @@ export interface StudyIntoOptions {
   readonly words: Words;
   readonly io: Io;
   readonly signal: AbortSignal;
+  /** The table's name in records and reports; defaults to that of its file. */
+  readonly tableName?: string;
+  /** Whether warnings are said as they come; defaults to true. */
+  readonly warns?: boolean;
 }
 
 /** Runs the study of a table file into a run folder that no other process works on. */
@@ -27,8 +31,10 @@ export async function runStudyInto(
   folder: string,
   table: string,
   config: StudyConfig,
-  { engine, nThreads, words, io, signal }: StudyIntoOptions,
+  options: StudyIntoOptions,
 ): Promise<StudyResult> {
+  const { engine, nThreads, words, io, signal, tableName = basename(table), warns = true } = options;
+  const { onWarning, ...progress } = studyProgress(io, words);
   const store = openRunFolder(folder);
   return store.exclusively(async () => {
     const hashed = await hashTable(table);
@@ -37,7 +43,13 @@ export async function runStudyInto(
     const pictures = createThreadPictures({ nThreads });
     try {
       return await runStudy(
-        { source: tableSource(table, config.input), file: basename(table), ...hashed, descriptions },
+        {
+          source: tableSource(table, config.input),
+          file: tableName,
+          path: relative(store.path, resolve(table)).split(sep).join('/'),
+          ...hashed,
+          descriptions,
+        },
         kept,
         {
           engine,
@@ -49,7 +61,7 @@ export async function runStudyInto(
           sha256,
           now: () => new Date(),
           software: await readSoftware(),
-          listener: studyProgress(io, words),
+          listener: warns && onWarning ? { ...progress, onWarning } : progress,
           signal,
         },
       );

@@ -17,6 +17,13 @@ export async function readRunRecord(run: string): Promise<RunRecord> {
   }
 }
 
+/** The record of a run whose study has ended. Errors: `E_RUN`. */
+export async function readFinishedRun(run: string): Promise<RunRecord> {
+  const record = await readRunRecord(run);
+  if (record.status === 'done') return record;
+  throw inputError(refusal('E_RUN', { kind: 'unfinished' }), { file: join(run, runRecordFile) });
+}
+
 /** Every table of a run by its name in SQL: sweep, knn_train, knn_preproc8_test, labeled_train … */
 export async function runTables(run: string): Promise<NamedTable[]> {
   const record = await readRunRecord(run);

@@ -27,6 +27,7 @@ export const runRecordSchema = z.strictObject({
   study: z.string(),
   input: z.strictObject({
     file: z.string(),
+    path: z.string().optional().describe('Where it was, from the run folder, with forward slashes.'),
     sha256: sha256Schema,
     bytes: z.int().min(0),
   }),

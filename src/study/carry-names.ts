@@ -32,7 +32,7 @@ export interface CarriedNames {
 }
 
 /** The model that people named, kept until its names are with the segments of the next one. */
-const namedModelFile = '.named/model.json';
+export const namedModelFile = '.named/model.json';
 const versionFile = (version: number): string => `segments/${version}.yaml`;
 
 /**
@@ -122,15 +122,21 @@ async function namedModel(store: Store, hash: string): Promise<ModelFile> {
   throw inputError(refusal('E_SEGMENTS', { kind: 'named-model-gone' }), { file: 'segments.yaml' });
 }
 
+/** The versions of the names that are kept, the oldest first. */
+export async function segmentVersions(store: Store): Promise<readonly string[]> {
+  const files: string[] = [];
+  for (;;) {
+    const file = versionFile(files.length + 1);
+    if ((await store.read(file)) === null) return files;
+    files.push(file);
+  }
+}
+
 /** Keeps a text under the next number, unless it is the last one kept. */
 async function keepVersion(store: Store, text: string): Promise<void> {
-  let version = 1;
-  let last: string | null = null;
-  for (;;) {
-    const kept = await store.read(versionFile(version));
-    if (kept === null) break;
-    last = kept;
-    version += 1;
+  const kept = await segmentVersions(store);
+  const last = kept.at(-1);
+  if (last === undefined || (await store.read(last)) !== text) {
+    await store.write(versionFile(kept.length + 1), text);
   }
-  if (last !== text) await store.write(versionFile(version), text);
 }

@@ -4,6 +4,7 @@ export { inferStudyConfig, parseStudyConfig } from './config.ts';
 export { clientsFile } from './clients-table.ts';
 export { parseDashboard } from './dashboard-file.ts';
 export { runRecordFile } from './stage-runner.ts';
+export { compareReplay, prepareReplay, type ReplayComparison, type ReplayDifference } from './replay.ts';
 export {
   descriptionsFile,
   namedSegmentsFile,

@@ -5,7 +5,7 @@ import { modelFile, readModelOf } from './model-of.ts';
 import type { Segments } from './segment.ts';
 
 /** The model of the study before this one in the same folder. */
-const previousModelFile = 'models/previous.json';
+export const previousModelFile = 'models/previous.json';
 
 /** The lasting ids of the segments of a study, and where they come from. */
 export interface Lineage {

@@ -50,6 +50,8 @@ export interface StudyInput {
   readonly file: string;
   readonly sha256: string;
   readonly bytes: number;
+  /** Where the record says that it is: from the run folder, with forward slashes; defaults to nowhere. */
+  readonly path?: string;
   /** Names and offers of segments; defaults to none. */
   readonly descriptions?: SegmentsFile | null;
 }
@@ -83,11 +85,12 @@ export async function runStudy(
   ports: StudyPorts,
 ): Promise<StudyResult> {
   const configSha256 = ports.sha256(canonicalJson(given));
+  const { file, path } = input;
   const hashes = { dataSha256: input.sha256, configSha256 };
 
   const runner = createStageRunner(ports, {
     study: given.name,
-    input: { file: input.file, sha256: input.sha256, bytes: input.bytes },
+    input: { file, ...(path !== undefined && { path }), sha256: input.sha256, bytes: input.bytes },
     configSha256,
     seed: given.seed,
   });
@@ -222,7 +225,7 @@ export async function runStudy(
   await runner.run<null>('report', { after }, (onProgress) => {
     const sources: ReportSources = {
       config,
-      file: input.file,
+      file,
       sha256: input.sha256,
       configSha256,
       version: ports.software.version,

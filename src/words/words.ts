@@ -11,6 +11,7 @@ import { errorsEn } from './en/errors.ts';
 import { evidenceEn } from './en/evidence.ts';
 import { picturesEn } from './en/pictures.ts';
 import { profileEn } from './en/profile.ts';
+import { replayEn } from './en/replay.ts';
 import { reportEn } from './en/report.ts';
 import { sampleEn } from './en/sample.ts';
 import { serverEn } from './en/server.ts';
@@ -32,6 +33,7 @@ import { errorsRu } from './ru/errors.ts';
 import { evidenceRu } from './ru/evidence.ts';
 import { picturesRu } from './ru/pictures.ts';
 import { profileRu } from './ru/profile.ts';
+import { replayRu } from './ru/replay.ts';
 import { reportRu } from './ru/report.ts';
 import { sampleRu } from './ru/sample.ts';
 import { serverRu } from './ru/server.ts';
@@ -50,6 +52,7 @@ export interface Words {
   readonly charts: typeof chartsEn;
   readonly pictures: typeof picturesEn;
   readonly profile: typeof profileEn;
+  readonly replay: typeof replayEn;
   readonly report: typeof reportEn;
   readonly server: typeof serverEn;
   readonly web: typeof webEn;
@@ -76,6 +79,7 @@ const en: Words = Object.freeze({
   charts: chartsEn,
   pictures: picturesEn,
   profile: profileEn,
+  replay: replayEn,
   report: reportEn,
   server: serverEn,
   web: webEn,
@@ -101,6 +105,7 @@ const ru: Words = Object.freeze({
   charts: chartsRu,
   pictures: picturesRu,
   profile: profileRu,
+  replay: replayRu,
   report: reportRu,
   server: serverRu,
   web: webRu,

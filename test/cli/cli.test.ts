@@ -97,6 +97,9 @@ describe('clientele --help', () => {
                                               those of an earlier one.
         sql [options] <run> <query>           Query a run with SQL: clients, segments,
                                               sweep, profile and every data set.
+        replay [options] <run>                Run the study of a run again, in a
+                                              temporary folder, and compare the hash
+                                              of every file.
         schema <name>                         Print the JSON Schema of a file.
         help [command]                        display help for command"
     `);

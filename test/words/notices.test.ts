@@ -129,6 +129,8 @@ const ERRORS: { readonly [Code in ErrorCode]: readonly Parameters<typeof refusal
   E_UNSEEN: [{ categories: ['late'] }],
   E_OUTCOME: [{ positive: 'yes', categories: ['no', 'maybe'] }],
   E_OPTION: [{ option: '--lang', kind: 'one-of', allowed: ['en', 'ru'], given: 'de' }, { option: '--threads', kind: 'integer', from: 1, to: 9, given: '0' }, { option: '--delimiter', kind: 'character', given: ';;' }],
+  E_RUN: [{ kind: 'absent' }, { kind: 'version' }, { kind: 'unfinished' }],
+  E_REPLAY: [{ kind: 'no-table', table: 'a.csv' }, { kind: 'other-table', table: 'a.csv', recorded: '12ab', found: '34cd' }, { kind: 'no-config' }, { kind: 'other-config' }],
   E_MODEL: [
     { kind: 'field', path: 'tree', problem: { en: 'not there', ru: 'нет' }, nMore: 0 },
     { kind: 'field', path: 'tree', problem: { en: 'not there', ru: 'нет' }, nMore: 2 },
@@ -168,7 +170,6 @@ const ERRORS: { readonly [Code in ErrorCode]: readonly Parameters<typeof refusal
     { kind: 'number', path: 'age', given: 'old', allowed: [], nAllowed: 0 },
     { kind: 'text', path: 'loan', given: '[1]', allowed: [], nAllowed: 0 },
   ],
-  E_RUN: [{ kind: 'absent' }, { kind: 'version' }],
 }; // biome-ignore format: a table
 
 const holes = /undefined|NaN|null\b|\[object/;

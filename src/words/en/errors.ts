@@ -4,6 +4,7 @@ import { databaseErrorsEn } from './database-errors.ts';
 import { fetchErrorsEn } from './fetch-errors.ts';
 import { modelErrorsEn } from './model-errors.ts';
 import { queryErrorsEn } from './query-errors.ts';
+import { runErrorsEn } from './run-errors.ts';
 import { sizeErrorsEn } from './size-errors.ts';
 import { storeErrorsEn } from './store-errors.ts';
 
@@ -36,6 +37,7 @@ export const errorsEn = {
   ...sizeErrorsEn,
   ...fetchErrorsEn,
   ...queryErrorsEn,
+  ...runErrorsEn,
   // the file
   E_NOT_FOUND: (p: { kind: 'table' | 'file' | 'configuration' | 'model' | 'model-folder' }): Refusal => {
     switch (p.kind) {
@@ -273,10 +275,6 @@ export const errorsEn = {
           : 'one character';
     return [`${p.option} must be ${rule}; got "${p.given}"`];
   },
-  E_RUN: (p: { kind: 'absent' | 'version' }): Refusal => [
-    p.kind === 'absent' ? 'this is no run: it has no run.json' : 'run.json is not one of this version',
-    'give the folder that "clientele study" wrote',
-  ],
   // a client
   E_FIELD: (p: { path: string; allowed: readonly string[]; nAllowed: number }): Refusal => [
     `${p.path} is not a field of this model`,

@@ -6,6 +6,7 @@ import { databaseErrorsRu } from './database-errors.ts';
 import { fetchErrorsRu } from './fetch-errors.ts';
 import { modelErrorsRu } from './model-errors.ts';
 import { queryErrorsRu } from './query-errors.ts';
+import { runErrorsRu } from './run-errors.ts';
 import { sizeErrorsRu } from './size-errors.ts';
 import { storeErrorsRu } from './store-errors.ts';
 
@@ -31,6 +32,7 @@ export const errorsRu: typeof errorsEn = {
   ...sizeErrorsRu,
   ...fetchErrorsRu,
   ...queryErrorsRu,
+  ...runErrorsRu,
   E_NOT_FOUND: (p) => {
     switch (p.kind) {
       case 'table':
@@ -248,10 +250,6 @@ export const errorsRu: typeof errorsEn = {
           : 'один символ';
     return [`в ${p.option} должно быть ${rule}, а дано «${p.given}»`];
   },
-  E_RUN: (p) => [
-    p.kind === 'absent' ? 'это не папка запуска: в ней нет run.json' : 'run.json записан другой версией',
-    'укажите папку, которую записала команда «clientele study»',
-  ],
   E_FIELD: (p) => [
     `${p.path}: в модели нет такого поля`,
     `выберите одно из: ${someOf(p.allowed, p.nAllowed)}`,
