@@ -6,10 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { findPython } from '../tables/find-python.mjs';
 import { makeDataSets, realTable } from '../tables/make-data-sets.mjs';
-import { readNumbers, readTexts } from '../tables/write-matrices.mjs';
+import { inertiaRatios, oracle } from './inertia-ratios.mjs';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
-const oracle = new URL('../../test/oracles/data/inertias.json', import.meta.url);
 
 /** The whole study, and its inertias beside scikit-learn's best of 10 starts in test/oracles/data/inertias.json. */
 export const study = {
@@ -46,8 +45,8 @@ export const study = {
       const peer = findPython(['numpy', 'scipy', 'sklearn']);
       const theirs = peer && (await peerSweeps(peer.python, folder, log));
       const { stages } = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'));
-      const { versions, cases } = JSON.parse(readFileSync(oracle, 'utf8'));
-      const ratios = await ratiosOf(join(out, 'sweep.parquet'), cases);
+      const { versions } = JSON.parse(readFileSync(oracle, 'utf8'));
+      const ratios = await inertiaRatios(out);
       const within = ratios.filter(({ ratio }) => ratio <= 1.001).length;
       const worst = ratios.reduce((a, b) => (b.ratio > a.ratio ? b : a));
       return {
@@ -107,15 +106,4 @@ async function peerSweeps(python, folder, log) {
     log(`the peer, pipeline ${pipeline}: ${seconds[pipeline].toFixed(1)} s`);
   }
   return seconds;
-}
-
-async function ratiosOf(path, cases) {
-  const { values, names } = await readNumbers(path, ['pipeline', 'k', 'inertia']);
-  const [imputation, context] = await readTexts(path, ['imputation', 'with_context']);
-  const column = (name) => values[names.indexOf(name)];
-  return imputation.map((method, i) => {
-    const name = `${method}_preproc${column('pipeline')[i]}/${context[i] === 'true' ? 'with' : 'without'}`;
-    const k = column('k')[i];
-    return { name, k, ratio: column('inertia')[i] / cases[name][k] };
-  });
 }

@@ -100,28 +100,33 @@ export async function explore(
   });
   const mapped = pickRows(train.nRows, config.pictures.mapRows, deriveSeed(config.seed, 'map'));
   const named = featureSets(config);
-  const clusterings: Clustering[] = [];
-  for (const [n, { withContext, columns }] of named.entries()) {
-    const restricted = restrictColumns(transformer, columns);
-    const clustered = await clusterAll(restricted, train, choice.k, withContext, config, ports);
-    const { x, labels } = clustered;
-    const map = await drawMap(selectRows(x, mapped), withContext, config, ports, (fraction) =>
-      onProgress((1 + (2 * (n + fraction)) / named.length) / 3),
-    );
-    const ones = new Float64Array(x.nRows).fill(1);
-    clusterings.push({
-      withContext,
-      sizes: clustered.sizes,
-      silhouette: clustered.silhouette,
-      means: groupMeans(restricted, x, labels, { weights: ones, nGroups: choice.k }),
-      map: map && {
-        ...map,
-        clusters: Array.from(mapped, (row) => labels[row]),
-        segments: Array.from(mapped, (row) => segments.trainLabels[row]),
-      },
-    });
-    onProgress((1 + (2 * (n + 1)) / named.length) / 3);
-  }
+  const fractions = named.map(() => 0);
+  // Side by side: a map is drawn by one thread.
+  const clusterings = await Promise.all(
+    named.map(async ({ withContext, columns }, n): Promise<Clustering> => {
+      const tell = (fraction: number): void => {
+        fractions[n] = fraction;
+        onProgress((1 + (2 * fractions.reduce((sum, one) => sum + one, 0)) / named.length) / 3);
+      };
+      const restricted = restrictColumns(transformer, columns);
+      const clustered = await clusterAll(restricted, train, choice.k, withContext, config, ports);
+      const { x, labels } = clustered;
+      const map = await drawMap(selectRows(x, mapped), withContext, config, ports, tell);
+      tell(1);
+      const ones = new Float64Array(x.nRows).fill(1);
+      return {
+        withContext,
+        sizes: clustered.sizes,
+        silhouette: clustered.silhouette,
+        means: groupMeans(restricted, x, labels, { weights: ones, nGroups: choice.k }),
+        map: map && {
+          ...map,
+          clusters: Array.from(mapped, (row) => labels[row]),
+          segments: Array.from(mapped, (row) => segments.trainLabels[row]),
+        },
+      };
+    }),
+  );
   const value: Exploration = {
     dendrograms: cells.map(({ imputation, pipeline, withContext }, c) => ({
       imputation,

@@ -3,8 +3,8 @@ import {
   type ColumnTransformer,
   deriveSeed,
   distinctRows,
+  type MapOptions,
   restrictColumns,
-  type SweepDataSetInput,
   type SweepFit,
   transformColumns,
 } from '../ml/index.ts';
@@ -41,23 +41,20 @@ export async function sweepAll(
   onProgress: (fraction: number) => void,
 ): Promise<StageResult<SweptFit[]>> {
   const cells = sweepCells(dataSets, config);
-  // With context first: the larger tasks do not then end alone on one thread.
-  const order = cells
-    .map((_, c) => c)
-    .sort((a, b) => Number(cells[b].withContext) - Number(cells[a].withContext) || a - b);
+  const chains = chainsOf(cells);
   const outputs = await parts.map(
-    order.map((c) => cellName(cells[c])),
-    async (o, options) => {
-      const input = sweepInput(cells[order[o]], tables, config);
-      const [fits] = await ports.compute.map('sweepDataSet', [input], options);
-      return { value: fits, files: [] };
+    chains.map(([first]) => cellName(cells[first])),
+    async (c, options) => {
+      const chain = chains[c].map((cell) => cells[cell]);
+      return { value: await sweepChain(chain, tables, config, ports, options), files: [] };
     },
     { onProgress },
   );
+  const fitsOf = new Map(chains.flatMap((chain, c) => chain.map((cell, n) => [cell, outputs[c].value[n]])));
   const warnings: PlacedWarning[] = [];
   const value = cells.flatMap((cell, c) => {
     const { imputation, pipeline, withContext } = cell;
-    const fits = outputs[order.indexOf(c)].value;
+    const fits = fitsOf.get(c) ?? [];
     const nUnsettled = fits.filter((fit) => !fit.converged).length;
     const name = { imputation, pipeline, withContext };
     if (nUnsettled > 0) warnings.push(warning('W_NOT_CONVERGED', { ...name, nFits: nUnsettled }));
@@ -90,22 +87,59 @@ export function cellName({ imputation, pipeline, withContext }: SweepCell): stri
   return `${imputation}, pipeline ${pipeline}, ${withContext ? 'with' : 'without'} context`;
 }
 
-/** Made as a thread comes free: an encoded table can be large. */
-function sweepInput(
-  { imputation, pipeline, withContext, transformer }: SweepCell,
+/**
+ * Cells that go on from each other: those of one pipeline whose unknown cells were filled, since they differ in few
+ * cells. Longest chains first, with context before without: the larger tasks do not then end alone on one thread.
+ */
+function chainsOf(cells: readonly SweepCell[]): number[][] {
+  const chains = new Map<string, number[]>();
+  cells.forEach(({ imputation, pipeline, withContext }, c) => {
+    const name = `${imputation === 'raw' ? 'raw' : 'filled'}, ${pipeline}, ${withContext}`;
+    chains.set(name, [...(chains.get(name) ?? []), c]);
+  });
+  const rank = (chain: readonly number[]): number => Number(cells[chain[0]].withContext);
+  return [...chains.values()].sort((a, b) => rank(b) - rank(a) || b.length - a.length || a[0] - b[0]);
+}
+
+/** Sweeps cells one after the other, each from the labels of the one before. */
+async function sweepChain(
+  chain: readonly SweepCell[],
   tables: readonly ImputedTable[],
   config: StudyConfig,
-): SweepDataSetInput {
-  const { train } = tableOf(tables, imputation);
-  const { rows, weights } = distinctRows(transformColumns(transformer, train));
-  return {
-    x: rows,
-    weights,
-    kFrom: config.sweep.kFrom,
-    kTo: config.sweep.kTo,
-    nStarts: config.sweep.starts,
-    nSwaps: config.sweep.swaps,
-    searchRows: config.sweep.searchRows,
-    seed: deriveSeed(config.seed, 'sweep', imputation, pipeline, Number(withContext)),
-  };
+  ports: StudyPorts,
+  { signal, onProgress }: MapOptions,
+): Promise<SweepFit[][]> {
+  const fits: SweepFit[][] = [];
+  // Labels of the train rows for each k.
+  let labels: Int32Array[] = [];
+  for (const [n, cell] of chain.entries()) {
+    const { train } = tableOf(tables, cell.imputation);
+    // Made as a thread comes free: an encoded table can be large.
+    const { rows, weights, inverse } = distinctRows(transformColumns(cell.transformer, train));
+    const input = {
+      x: rows,
+      weights,
+      kFrom: config.sweep.kFrom,
+      kTo: config.sweep.kTo,
+      nStarts: config.sweep.starts,
+      nSwaps: config.sweep.swaps,
+      searchRows: config.sweep.searchRows,
+      seed: deriveSeed(config.seed, 'sweep', cell.imputation, cell.pipeline, Number(cell.withContext)),
+      like: labels.map((ofTrain) => ofDistinct(ofTrain, inverse, rows.nRows)),
+    };
+    const [output] = await ports.compute.map('sweepDataSet', [input], {
+      ...(signal && { signal }),
+      onProgress: (fraction) => onProgress?.((n + fraction) / chain.length),
+    });
+    fits.push([...output.fits]);
+    labels = output.labelings.map((ofRows) => inverse.map((row) => ofRows[row]));
+  }
+  return fits;
+}
+
+/** Labels of distinct rows from those of all rows: equal rows that were told apart take the last one's. */
+function ofDistinct(labels: Int32Array, inverse: Int32Array, nDistinct: number): Int32Array {
+  const own = new Int32Array(nDistinct);
+  for (let i = 0; i < inverse.length; i++) own[inverse[i]] = labels[i];
+  return own;
 }

@@ -43,6 +43,7 @@ const sweepInputs: SweepDataSetInput[] = [1, 2, 3].map((seed) => ({
   ...rowsInput(90, 2, seed),
   kFrom: 2,
   kTo: 5,
+  like: [],
 }));
 /** A fit of minutes, to be stopped. */
 const longInput: ClusterRowsInput = { ...rowsInput(60_000, 10, 3), nClusters: 40, nStarts: 200 };

@@ -1,10 +1,11 @@
 import type { Kernels } from '../kernels.ts';
-import type { Matrix } from '../matrix.ts';
+import { type Matrix, zeros } from '../matrix.ts';
 import { deriveSeed } from '../random.ts';
 import { referenceKernels } from '../reference/index.ts';
-import { checkInteger, checkMatrix, checkWeights } from '../validate.ts';
+import { checkClasses, checkInteger, checkMatrix, checkWeights } from '../validate.ts';
 import { drawCoreset } from './coreset.ts';
 import { type KMeansModel, modelOf, positiveDistinct, type WeightedRows } from './kmeans-model.ts';
+import type { LloydResult } from './lloyd.ts';
 import { improvePath, searchPath, settle } from './search-path.ts';
 
 export interface FitKMeansRangeOptions {
@@ -22,6 +23,11 @@ export interface FitKMeansRangeOptions {
   readonly nSwaps: number;
   /** The search is on a coreset of about this many distinct rows, never fewer than kTo; at least 1. */
   readonly searchRows: number;
+  /**
+   * Labels of the rows of x for each k, such as those of the same rows encoded otherwise: the search goes on from
+   * their means instead of starts, swaps and a coreset. Fewer k than asked for, or none, are not used.
+   */
+  readonly like?: readonly ArrayLike<number>[];
   /** Defaults to the reference. */
   readonly kernels?: Kernels;
   /** Told the share done, in (0, 1]. */
@@ -48,29 +54,38 @@ export function fitKMeansRange(x: Matrix, options: FitKMeansRangeOptions): KMean
   checkInteger(options.nStarts, 'nStarts', 1);
   checkInteger(options.nSwaps, 'nSwaps', 0);
   checkInteger(options.searchRows, 'searchRows', 1);
-  return _fitKMeansRange(rows, options, options.kernels ?? referenceKernels);
+  const { kFrom, kTo, like = [] } = options;
+  for (let f = 0; f < like.length; f++) checkClasses(like[f], x.nRows, kFrom + f, 'like');
+  const nFits = kTo - kFrom + 1;
+  const starts = Array.from({ length: Math.min(nFits, like.length) }, (_, f) => ({
+    centroids: meansByLabel(x, weights, like[f], kFrom + f),
+    nIterations: 0,
+  }));
+  return _fitKMeansRange(
+    rows,
+    starts.length === nFits ? starts : null,
+    options,
+    options.kernels ?? referenceKernels,
+  );
 }
+
+/** Where a search starts from: centroids and the iterations that led to them. */
+type Found = Pick<LloydResult, 'centroids' | 'nIterations'>;
 
 function _fitKMeansRange(
   { x, weights }: WeightedRows,
-  { kFrom, kTo, nStarts, nSwaps, searchRows, seed, onProgress }: FitKMeansRangeOptions,
+  like: readonly Found[] | null,
+  options: FitKMeansRangeOptions,
   kernels: Kernels,
 ): KMeansModel[] {
-  const part = drawCoreset(x, weights, {
-    nRows: Math.max(searchRows, kTo),
-    seed: deriveSeed(seed, 'sample'),
-  });
-  const path = {
-    kFrom,
-    kTo,
-    nStarts,
-    nSwaps,
-    seed,
-    onProgress: (fraction: number) => onProgress?.(searchShare * fraction),
-  };
-  const found = kernels.withRows(part.x, part.weights, 'single', (loaded) => searchPath(loaded, path));
+  const { kTo, searchRows, seed, onProgress } = options;
+  const part = like
+    ? null
+    : drawCoreset(x, weights, { nRows: Math.max(searchRows, kTo), seed: deriveSeed(seed, 'sample') });
+  const found = like ?? searchRange(part ?? { x, weights }, options, kernels);
+  onProgress?.(searchShare);
   const best =
-    part.x === x
+    part?.x === x
       ? found
       : kernels.withRows(x, weights, 'single', (loaded) =>
           improvePath(
@@ -86,4 +101,38 @@ function _fitKMeansRange(
       return model;
     }),
   );
+}
+
+/** Starts, swaps, growth and merges. */
+function searchRange(
+  { x, weights }: WeightedRows,
+  { kFrom, kTo, nStarts, nSwaps, seed, onProgress }: FitKMeansRangeOptions,
+  kernels: Kernels,
+): readonly Found[] {
+  const options = {
+    kFrom,
+    kTo,
+    nStarts,
+    nSwaps,
+    seed,
+    onProgress: (fraction: number) => onProgress?.(searchShare * fraction),
+  };
+  return kernels.withRows(x, weights, 'single', (loaded) => searchPath(loaded, options));
+}
+
+/** The weighted mean of the rows of each label; of a label without rows, the origin. O(nRows × nCols). */
+function meansByLabel(x: Matrix, weights: Float64Array, labels: ArrayLike<number>, k: number): Matrix {
+  const means = zeros(k, x.nCols);
+  const totals = new Float64Array(k);
+  for (let i = 0; i < x.nRows; i++) {
+    totals[labels[i]] += weights[i];
+    for (let f = 0; f < x.nCols; f++) {
+      means.data[labels[i] * x.nCols + f] += weights[i] * x.data[i * x.nCols + f];
+    }
+  }
+  for (let p = 0; p < means.data.length; p++) {
+    const total = totals[Math.floor(p / x.nCols)];
+    if (total > 0) means.data[p] /= total;
+  }
+  return means;
 }

@@ -118,7 +118,7 @@ export function improvePath(
 }
 
 /** Until labels stand still. */
-export function settle(rows: LoadedRows, from: LloydResult): LloydResult {
+export function settle(rows: LoadedRows, from: Pick<LloydResult, 'centroids' | 'nIterations'>): LloydResult {
   const settled = runLloyd(rows, from.centroids, { maxIterations, tolerance: 0 });
   return { ...settled, nIterations: from.nIterations + settled.nIterations };
 }

@@ -36,4 +36,4 @@ export type {
   SilhouetteBudget,
   SilhouetteInterval,
 } from './score-labeling.ts';
-export type { SweepDataSetInput, SweepFit } from './sweep-data-set.ts';
+export type { SweepDataSetInput, SweepDataSetOutput, SweepFit } from './sweep-data-set.ts';

@@ -13,6 +13,14 @@ export interface SweepDataSetInput {
   readonly nSwaps: number;
   readonly searchRows: number;
   readonly seed: number;
+  /** Labels of the rows of x for each k in a data set much like this one, which the search goes on from; none if empty. */
+  readonly like: readonly ArrayLike<number>[];
+}
+
+export interface SweepDataSetOutput {
+  readonly fits: readonly SweepFit[];
+  /** Labels of the rows of x, one entry a fit. */
+  readonly labelings: readonly Int32Array[];
 }
 
 /** One fit of the sweep with its metrics. */
@@ -33,8 +41,8 @@ export interface SweepFit {
 const fitShare = 0.7;
 
 /** k-means for each k, all of one search, then every metric; silhouettes in one pass. */
-export function sweepDataSet(input: SweepDataSetInput, { kernels, report }: TaskContext): SweepFit[] {
-  const { x, weights, kFrom, nStarts, nSwaps, searchRows, seed } = input;
+export function sweepDataSet(input: SweepDataSetInput, { kernels, report }: TaskContext): SweepDataSetOutput {
+  const { x, weights, kFrom, nStarts, nSwaps, searchRows, seed, like } = input;
   const kTo = Math.min(input.kTo, x.nRows);
   const models =
     kTo < kFrom
@@ -47,12 +55,13 @@ export function sweepDataSet(input: SweepDataSetInput, { kernels, report }: Task
           nStarts,
           nSwaps,
           searchRows,
+          like,
           kernels,
           onProgress: (fraction) => report(fitShare * fraction),
         });
   const labelings = models.map((model) => predictKMeans(model, x, kernels));
   const silhouettes = scoreSilhouettes(x, labelings, { weights, kernels });
-  return models.map((model, m) => ({
+  const fits = models.map((model, m) => ({
     k: model.centroids.length,
     inertia: model.inertia,
     silhouette: silhouettes[m].mean,
@@ -63,4 +72,5 @@ export function sweepDataSet(input: SweepDataSetInput, { kernels, report }: Task
     iterations: model.nIterations,
     converged: model.converged,
   }));
+  return { fits, labelings };
 }

@@ -274,6 +274,26 @@ describe('fitKMeansRange(x)', () => {
     expect(fitKMeansRange(repeated, options)).toEqual(fitKMeansRange(x, { ...options, weights }));
   });
 
+  it('fitKMeansRange(like) goes on from the labels given: from the best ones it stays there', () => {
+    const x = groups();
+    const best = fitKMeansRange(x, options);
+    const like = best.map((model) => predictKMeans(model, x));
+    const again = fitKMeansRange(x, { ...options, like });
+    expect(again.map(({ centroids }) => centroids)).toEqual(best.map(({ centroids }) => centroids));
+    // One cluster of all rows and empty ones is a start as good as another.
+    const poor = like.map((labels) => new Int32Array(labels.length));
+    const found = fitKMeansRange(x, { ...options, like: poor });
+    for (const [f, { inertia, centroids }] of found.entries()) {
+      expect(centroids).toHaveLength(f + 1);
+      expect(inertia).toBeLessThanOrEqual(found[Math.max(0, f - 1)].inertia);
+    }
+  });
+
+  it('fitKMeansRange(like) of labels that are none of its clusters refuses', () => {
+    const like = [1, 2, 3, 4, 5, 6].map(() => new Int32Array(20).fill(1));
+    expect(() => fitKMeansRange(groups(), { ...options, like })).toThrow('like');
+  });
+
   it.each([
     ['kFrom', { kFrom: 0 }],
     ['kTo', { kTo: 21 }],
