@@ -234,6 +234,26 @@ export function createProgram(io: Io, version: string): Command {
     .action(async (run, options) => (await import('./commands/replay.ts')).replayCommand(run, options, io));
 
   program
+    .command('publish')
+    .description(
+      'Copy a run without its clients’ rows into a folder of its own: the model, its card and why.',
+    )
+    .argument('<run>', 'run folder')
+    .requiredOption('--by <name>', 'who publishes it')
+    .requiredOption('--date <day>', 'when, such as 2026-01-31')
+    .option('--reason <text>', 'why; needed where the verdict is below clear')
+    .option('-o, --output <folder>', 'a new folder; defaults to published/<study>-<start of the hash>')
+    .option('--lang <language>', 'en or ru: messages')
+    .option('--json', 'print the folder and what is kept with it as JSON')
+    .addHelpText(
+      'after',
+      example(
+        'clientele publish runs/bank-marketing --by "Anna Petrova" --date 2026-01-31 --reason "a simple rule that call centres can use"',
+      ),
+    )
+    .action(async (run, options) => (await import('./commands/publish.ts')).publishCommand(run, options, io));
+
+  program
     .command('schema')
     .description('Print the JSON Schema of a file.')
     .argument('<name>', 'study, segments, run, model, recipe, named-segments or dashboard')

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { inputError, type RunRecord, runRecordSchema } from '../contract/index.ts';
@@ -24,13 +25,14 @@ export async function readFinishedRun(run: string): Promise<RunRecord> {
   throw inputError(refusal('E_RUN', { kind: 'unfinished' }), { file: join(run, runRecordFile) });
 }
 
-/** Every table of a run by its name in SQL: sweep, knn_train, knn_preproc8_test, labeled_train … */
+/** Every table that a run still has, since a published one has no clients, by its name in SQL: sweep, knn_train, knn_preproc8_test, labeled_train … */
 export async function runTables(run: string): Promise<NamedTable[]> {
   const record = await readRunRecord(run);
   return record.stages
     .flatMap((stage) => stage.files)
     .filter((file) => file.path.endsWith('.parquet'))
-    .map((file) => ({ name: tableName(file.path), path: resolve(join(run, file.path)) }));
+    .map((file) => ({ name: tableName(file.path), path: resolve(join(run, file.path)) }))
+    .filter((file) => existsSync(file.path));
 }
 
 /** `data/preprocessed/knn_preproc8_train.parquet` → `knn_preproc8_train`; labelled tables keep their folder. */

@@ -48,6 +48,7 @@ export {
   type StageRecord,
 } from './run-record.ts';
 export type { Store } from './store.ts';
+export { type Publication, publicationSchema } from './publication.ts';
 // model
 export {
   type ModelContent,

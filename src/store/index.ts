@@ -2,6 +2,7 @@
 export { type OpenRunFolderOptions, openRunFolder } from './run-folder.ts';
 // files
 export { type AtomicOptions, writeAtomic } from './atomic-file.ts';
+export { copyInto, makeWholeFolder } from './make-folder.ts';
 export type { FileSystem } from './file-system.ts';
 export { hashFile, sha256 } from './hash-file.ts';
 export { readInside } from './read-inside.ts';

@@ -11,6 +11,7 @@ export {
   parseNamedSegments,
   parseSegmentsFile,
 } from './name-segments.ts';
+export { publicationFile, publicationOf, publishedFiles, type Publisher } from './publish.ts';
 export { type StageName, type StudyListener, type StudyPorts, stageNames } from './ports.ts';
 export { type TableInput, tableSource } from './table-source.ts';
 export {

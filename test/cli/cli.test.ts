@@ -100,6 +100,9 @@ describe('clientele --help', () => {
         replay [options] <run>                Run the study of a run again, in a
                                               temporary folder, and compare the hash
                                               of every file.
+        publish [options] <run>               Copy a run without its clients’ rows
+                                              into a folder of its own: the model, its
+                                              card and why.
         schema <name>                         Print the JSON Schema of a file.
         help [command]                        display help for command"
     `);

@@ -130,6 +130,10 @@ const ERRORS: { readonly [Code in ErrorCode]: readonly Parameters<typeof refusal
   E_OUTCOME: [{ positive: 'yes', categories: ['no', 'maybe'] }],
   E_OPTION: [{ option: '--lang', kind: 'one-of', allowed: ['en', 'ru'], given: 'de' }, { option: '--threads', kind: 'integer', from: 1, to: 9, given: '0' }, { option: '--delimiter', kind: 'character', given: ';;' }],
   E_RUN: [{ kind: 'absent' }, { kind: 'version' }, { kind: 'unfinished' }],
+  E_PUBLISH: [
+    { kind: 'reason', verdict: 'none', nWords: 0, leastWords: 3 }, { kind: 'reason', verdict: 'weak', nWords: 1, leastWords: 3 }, { kind: 'reason', verdict: 'unmeasured', nWords: 2, leastWords: 3 },
+    { kind: 'by' }, { kind: 'date', given: 'today' }, { kind: 'changed' }, { kind: 'taken' },
+  ],
   E_REPLAY: [{ kind: 'no-table', table: 'a.csv' }, { kind: 'other-table', table: 'a.csv', recorded: '12ab', found: '34cd' }, { kind: 'no-config' }, { kind: 'other-config' }],
   E_MODEL: [
     { kind: 'field', path: 'tree', problem: { en: 'not there', ru: 'нет' }, nMore: 0 },

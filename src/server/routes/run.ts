@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
-import { type RunResponse, runRecordSchema } from '../../contract/index.ts';
-import { runRecordFile } from '../../study/index.ts';
+import { publicationSchema, type RunResponse, runRecordSchema } from '../../contract/index.ts';
+import { publicationFile, runRecordFile } from '../../study/index.ts';
 import type { ApiContext } from '../context.ts';
+import type { ReadFile } from '../deps.ts';
 import type { NodeEnv } from '../http/node-env.ts';
 import { sendJson } from '../http/send-json.ts';
 import { readersLanguage } from '../request/readers-language.ts';
@@ -26,10 +27,16 @@ export function runRoute({ deps: { readRunFile }, models }: ApiContext): Hono<No
       record,
       figures: await readRunFigures(readRunFile),
       profile: (await readRunJson(readRunFile, 'profile.json')) as RunResponse['profile'],
+      publication: await readPublication(readRunFile),
       report: `/${inLanguage('report', 'html') ?? 'report.html'}`,
       card: card && `/${card}`,
       pictures: files.filter((path) => /^images\/.*\.svg$/.test(path)).map((path) => encodeURI(`/${path}`)),
     };
     return sendJson(c, response);
   });
+}
+
+/** By whom and why the model was published; null where it was not, or by another version. */
+async function readPublication(readRunFile: ReadFile): Promise<RunResponse['publication']> {
+  return publicationSchema.safeParse(await readRunJson(readRunFile, publicationFile)).data ?? null;
 }

@@ -5,7 +5,7 @@ const f = formatFor('en');
 const threads = { one: 'thread', other: 'threads' };
 const files = { one: 'file', other: 'files' };
 
-/** What `clientele replay` says. */
+/** What `clientele replay` and `clientele publish` say. */
 export const replayEn = {
   otherSoftware: (recorded: string, now: string) =>
     `The run was made by ${recorded}, this is ${now}: files may differ for that reason alone.`,
@@ -21,5 +21,6 @@ export const replayEn = {
     `${nFiles === 1 ? 'The 1 file comes' : `All ${f.count(nFiles)} files come`} out as recorded, byte for byte, on ${englishCount(nThreads, threads)} (the study: ${nRecorded}).`,
   different: (nDifferent: number, nFiles: number) =>
     `${englishCount(nDifferent, files)} of ${f.count(nFiles)} ${nDifferent === 1 ? 'is' : 'are'} not as recorded.`,
+  published: (folder: string) => `Published: ${folder}`,
   interrupted: 'Interrupted. The run folder is as it was.',
 };

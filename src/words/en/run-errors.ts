@@ -12,6 +12,44 @@ export const runErrorsEn = {
         return ['this run is not finished', 'give its study command again: it goes on where it was cut'];
     }
   },
+  E_PUBLISH: (
+    p:
+      | {
+          kind: 'reason';
+          verdict: 'none' | 'weak' | 'unmeasured';
+          nWords: number;
+          leastWords: number;
+        }
+      | { kind: 'by' }
+      | { kind: 'date'; given: string }
+      | { kind: 'changed' }
+      | { kind: 'taken' },
+  ): Refusal => {
+    switch (p.kind) {
+      case 'reason': {
+        const short = p.nWords > 0 ? `, and the reason has only ${p.nWords} of ${p.leastWords} words` : '';
+        const said =
+          p.verdict === 'unmeasured'
+            ? 'the model has no verdict: its score was not compared with unrelated columns'
+            : `the verdict of the model is "${p.verdict}", below "clear"`;
+        return [`${said}${short}`, 'say why it is published all the same: --reason "…"'];
+      }
+      case 'by':
+        return ['it is not said who publishes', 'name them: --by "Anna Petrova"'];
+      case 'date':
+        return [`--date must be a day such as 2026-01-31; got "${p.given}"`];
+      case 'changed':
+        return [
+          'the file is not as the study wrote it',
+          'run the study again, or see what differs with "clientele replay RUN"',
+        ];
+      case 'taken':
+        return [
+          'there is something here already, and what is published stays',
+          'name another folder with -o',
+        ];
+    }
+  },
   E_REPLAY: (
     p:
       | { kind: 'no-table'; table: string }

@@ -42,6 +42,8 @@ export const webModelEn = {
   sqlDownload: 'Download SQL',
   reportFile: 'The report, one page that needs nothing else',
   schema: 'The API that programs use',
+  published: (p: { by: string; date: string }) => `Published by ${p.by} on ${p.date}.`,
+  publishedReason: (reason: string) => `Reason: ${reason}`,
   cardRows: {
     hash: 'Hash of the model',
     study: 'Study',

@@ -19,5 +19,6 @@ export const replayRu: typeof replayEn = {
     `Всё сошлось до байта (файлов: ${f.count(nFiles)}): пересчитано на ${russianCount(nThreads, { one: 'потоке', few: 'потоках', many: 'потоках' })}, исследование шло на ${nRecorded}.`,
   different: (nDifferent, nFiles) =>
     `Не сошлось: ${russianCount(nDifferent, { one: 'файл', few: 'файла', many: 'файлов' })} из ${f.count(nFiles)}.`,
+  published: (folder) => `Опубликовано: ${folder}`,
   interrupted: 'Прервано. Папка запуска осталась прежней.',
 };

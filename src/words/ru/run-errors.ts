@@ -20,6 +20,30 @@ export const runErrorsRu: typeof runErrorsEn = {
         ];
     }
   },
+  E_PUBLISH: (p) => {
+    switch (p.kind) {
+      case 'reason': {
+        const short =
+          p.nWords > 0 ? `, а в обосновании слов: ${p.nWords}, нужно не меньше ${p.leastWords}` : '';
+        const said =
+          p.verdict === 'unmeasured'
+            ? 'у модели нет вердикта: силуэт не сравнивали с несвязанными столбцами'
+            : `вердикт модели — «${p.verdict === 'none' ? 'нет отличия' : 'слабое отличие'}», это ниже ясного`;
+        return [`${said}${short}`, 'объясните, почему её всё же публикуют: --reason "…"'];
+      }
+      case 'by':
+        return ['не сказано, кто публикует', 'назовите: --by "Анна Петрова"'];
+      case 'date':
+        return [`в --date должен быть день, например 2026-01-31, а дано «${p.given}»`];
+      case 'changed':
+        return [
+          'файл не такой, каким его записало исследование',
+          'повторите исследование или посмотрите различия: «clientele replay RUN»',
+        ];
+      case 'taken':
+        return ['здесь уже что-то есть, а опубликованное не меняется', 'укажите другую папку через -o'];
+    }
+  },
   E_REPLAY: (p) => {
     switch (p.kind) {
       case 'no-table':

@@ -43,6 +43,8 @@ export const webModelRu: typeof webModelEn = {
   sqlDownload: 'Скачать SQL',
   reportFile: 'Отчёт: одна страница, которой больше ничего не нужно',
   schema: 'API для программ',
+  published: (p) => `Опубликовано: ${p.by}, ${p.date}.`,
+  publishedReason: (reason) => `Основание: ${reason}`,
   cardRows: {
     hash: 'Хеш модели',
     study: 'Исследование',

@@ -20,6 +20,7 @@ export function ModelPage(): ReactNode {
   const { model, names, run } = useApp();
   const { part } = useRoute();
   const shown = tabs.find((name) => name === part) ?? 'tree';
+  const publication = run.kind === 'ready' ? run.value.publication : null;
   const figures = run.kind === 'ready' ? run.value.figures : null;
   const source = useMemo<ChartSource>(
     () => ({ model, figures, words, names }),
@@ -37,6 +38,12 @@ export function ModelPage(): ReactNode {
         <h1>{said.title}</h1>
         <p className="muted">{model.study.name}</p>
         <p>{verdictText(model, words)}</p>
+        {publication && (
+          <p>
+            {said.published(publication)}
+            {publication.reason !== null && ` ${said.publishedReason(publication.reason)}`}
+          </p>
+        )}
       </div>
       <Tabs value={shown} onChange={(name) => replacePart('model', name ?? '')} keepMounted={false}>
         <Tabs.List aria-label={said.title}>
