@@ -42,8 +42,8 @@ export const webModelEn = {
   sqlDownload: 'Download SQL',
   reportFile: 'The report, one page that needs nothing else',
   schema: 'The API that programs use',
-  published: (p: { by: string; date: string }) => `Published by ${p.by} on ${p.date}.`,
-  publishedReason: (reason: string) => `Reason: ${reason}`,
+  published: (p: { by: string; date: string; reason: string | null }) =>
+    `Published by ${p.by} on ${p.date}.${p.reason === null ? '' : ` Reason: ${p.reason}`}`,
   cardRows: {
     hash: 'Hash of the model',
     study: 'Study',

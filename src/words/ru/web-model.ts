@@ -43,8 +43,7 @@ export const webModelRu: typeof webModelEn = {
   sqlDownload: 'Скачать SQL',
   reportFile: 'Отчёт: одна страница, которой больше ничего не нужно',
   schema: 'API для программ',
-  published: (p) => `Опубликовано: ${p.by}, ${p.date}.`,
-  publishedReason: (reason) => `Основание: ${reason}`,
+  published: (p) => `Опубликовано: ${p.by}, ${p.date}.${p.reason === null ? '' : ` Основание: ${p.reason}`}`,
   cardRows: {
     hash: 'Хеш модели',
     study: 'Исследование',

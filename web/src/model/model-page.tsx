@@ -38,12 +38,7 @@ export function ModelPage(): ReactNode {
         <h1>{said.title}</h1>
         <p className="muted">{model.study.name}</p>
         <p>{verdictText(model, words)}</p>
-        {publication && (
-          <p>
-            {said.published(publication)}
-            {publication.reason !== null && ` ${said.publishedReason(publication.reason)}`}
-          </p>
-        )}
+        {publication && <p>{said.published(publication)}</p>}
       </div>
       <Tabs value={shown} onChange={(name) => replacePart('model', name ?? '')} keepMounted={false}>
         <Tabs.List aria-label={said.title}>
