@@ -13,6 +13,8 @@ import { isAttended, type Surroundings } from './surroundings.ts';
 
 /** Rows of the shuffled copies: a first run has a minute. The study of a real table takes its configuration's. */
 const shuffledRows = 250;
+/** Copies that the alternatives are compared with, for the same reason. */
+const alternativeCopies = 19;
 
 export interface FirstRunSettings {
   /** The run folder; the clients stand beside it as `<folder>-clients.csv`. */
@@ -55,7 +57,8 @@ export async function firstRun(
       );
       const example = await readStudyConfig(examplePath('bank-marketing.yaml'));
       const shuffled = { ...example.shuffled, rows: shuffledRows };
-      const config = { ...example, language, shuffled };
+      const alternatives = { ...example.alternatives, rows: shuffledRows, copies: alternativeCopies };
+      const config = { ...example, language, shuffled, alternatives };
       const result = await runStudyInto(folder, table, config, { engine, nThreads, words, io, signal });
       printResult(result, folder, { words, io });
     });

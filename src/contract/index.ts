@@ -26,13 +26,12 @@ export {
   type TextValues,
 } from './columns.ts';
 // study
+export { type Imputation, imputationSchema } from './imputation.ts';
 export {
   type Derivation,
   type DerivedColumn,
   type FoundChoice,
   type GivenChoice,
-  type Imputation,
-  imputationSchema,
   type StudyCalendar,
   type StudyColumn,
   type StudyConfig,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { imputationSchema } from './imputation.ts';
 import { ruleConditionSchema } from './model-file.ts';
-import { imputationSchema } from './study-config.ts';
 
 const shareSchema = z.number().min(0).max(1);
 const countSchema = z.number().min(0);

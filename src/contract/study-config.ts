@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import { alternativesSchema } from './alternatives-config.ts';
 import { calendarSchema } from './calendar-config.ts';
 import { columnTypeSchema } from './columns.ts';
+import { imputationSchema } from './imputation.ts';
 import { budgetSchema } from './study-budget.ts';
 import { labSchema, orderTestSchema } from './study-checks.ts';
-
-/** The ways to treat unknown values. */
-export const imputationSchema = z.enum(['raw', 'knn', 'iterative', 'knn-vote', 'mode']);
-export type Imputation = z.infer<typeof imputationSchema>;
 
 /** One text in both languages. */
 export const bilingualSchema = z.strictObject({ en: z.string(), ru: z.string() });
@@ -240,6 +238,7 @@ export const studyConfigSchema = z.strictObject({
     })
     .prefault({})
     .describe('When the segments are called real; otherwise the verdict is "none".'),
+  alternatives: alternativesSchema,
   stability: z
     .strictObject({
       resamples: z

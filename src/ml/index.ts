@@ -25,6 +25,7 @@ export {
   sortCategories,
 } from './frame.ts';
 export { type DistinctRows, distinctRows } from './distinct.ts';
+export { type DistinctFrameRows, distinctFrameRows } from './distinct-frame.ts';
 // errors
 export { ArgumentError, assertUnreachable } from './errors.ts';
 // randomness
@@ -39,6 +40,8 @@ export * from './lab/index.ts';
 export * from './order/index.ts';
 // cluster
 export * from './cluster/index.ts';
+// medoids
+export * from './medoids/index.ts';
 // metrics
 export * from './metrics/index.ts';
 // scores beside those of shuffled copies
@@ -80,11 +83,16 @@ export {
   type TaskSet,
 } from './compute.ts';
 export {
+  type AlternativeDataSetInput,
+  type AlternativeFit,
+  type AlternativeMethod,
+  alternativeMethods,
   type ClusterRowsInput,
   type ClusterRowsOutput,
   type EmbedRowsInput,
   type EmbedRowsOutput,
   type FillHiddenInput,
+  type FitScores,
   type ImputeTableInput,
   type ImputeTableOutput,
   type LinkDataSetInput,

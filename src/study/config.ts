@@ -76,8 +76,11 @@ function checkReferences(config: StudyConfig, file: string): void {
   if (month !== undefined && !Object.hasOwn(config.columns, month)) {
     refuse('calendar.month', { kind: 'no-column', name: month });
   }
-  const { sweep, choice } = config;
+  const { sweep, choice, alternatives } = config;
+  const unknown = alternatives.imputations?.find((name) => !config.imputations.includes(name));
+  if (unknown !== undefined) refuse('alternatives.imputations', { kind: 'no-imputation', name: unknown });
   if (sweep.kFrom > sweep.kTo) refuse('sweep', { kind: 'k-order' });
+  if (alternatives.kFrom > alternatives.kTo) refuse('alternatives', { kind: 'k-order' });
   if (choice.mode === 'found') {
     if (choice.kFrom > choice.kTo) refuse('choice', { kind: 'k-order' });
     if (choice.kFrom < sweep.kFrom || choice.kTo > sweep.kTo) {

@@ -2,6 +2,7 @@ import type { StudyConfig } from '../contract/index.ts';
 import {
   correctForGrid,
   deriveSeed,
+  type FitScores,
   type NullBand,
   type NullDataSetOutput,
   nullBand,
@@ -10,6 +11,7 @@ import {
 } from '../ml/index.ts';
 import { tableOf } from './choose.ts';
 import { writeTable } from './files.ts';
+import { fitColumns } from './fit-columns.ts';
 import { clusteredNames, type ImputedTable } from './impute.ts';
 import { rowsToShuffle, shufflesOf } from './null-rows.ts';
 import type { StudyPorts } from './ports.ts';
@@ -32,6 +34,24 @@ export interface FitWorth {
 /** One row of sweep.parquet. */
 export interface SweepRow extends SweptFit {
   readonly worth: FitWorth;
+}
+
+/** The scores of a fit beside those of the same fit on copies. */
+export function bandsOf(
+  observed: FitScores,
+  copies: readonly FitScores[],
+): Pick<FitWorth, 'silhouette' | 'calinskiHarabasz' | 'daviesBouldin'> {
+  const band = (score: keyof FitScores): NullBand =>
+    nullBand(
+      observed[score],
+      copies.map((copy) => copy[score]),
+      { isLowerBetter: score === 'daviesBouldin' },
+    );
+  return {
+    silhouette: band('silhouette'),
+    calinskiHarabasz: band('calinskiHarabasz'),
+    daviesBouldin: band('daviesBouldin'),
+  };
 }
 
 /** The same fits on shuffled copies of every data set of the sweep; writes sweep.parquet. */
@@ -66,24 +86,20 @@ export async function sweepCopies(
     })),
   );
   const value = fits.map(({ fit, observed, copies, at }, f): SweepRow => {
-    const band = (score: keyof ScoresByK): NullBand =>
-      nullBand(
-        observed[score][at],
-        copies.map((copy) => copy[score][at]),
-        { isLowerBetter: score === 'daviesBouldin' },
-      );
+    const scoresAt = (scores: ScoresByK) => ({
+      silhouette: scores.silhouette[at],
+      calinskiHarabasz: scores.calinskiHarabasz[at],
+      daviesBouldin: scores.daviesBouldin[at],
+    });
     return {
       ...fit,
-      worth: {
-        silhouette: band('silhouette'),
-        calinskiHarabasz: band('calinskiHarabasz'),
-        daviesBouldin: band('daviesBouldin'),
-        gridP: grid.p[f],
-        nRows,
-      },
+      worth: { ...bandsOf(scoresAt(observed), copies.map(scoresAt)), gridP: grid.p[f], nRows },
     };
   });
-  return { value, files: [await writeSweep(value, ports)] };
+  const columns = fitColumns(value, [
+    { kind: 'integer', name: 'pipeline', values: Int32Array.from(value, (row) => row.pipeline) },
+  ]);
+  return { value, files: [await writeTable(ports, 'sweep.parquet', columns, value.length)] };
 }
 
 interface NullOfCellsOptions {
@@ -145,48 +161,5 @@ function isOfCell(fit: SweptFit, cell: SweepCell): boolean {
     fit.imputation === cell.imputation &&
     fit.pipeline === cell.pipeline &&
     fit.withContext === cell.withContext
-  );
-}
-
-function writeSweep(rows: readonly SweepRow[], ports: StudyPorts): ReturnType<typeof writeTable> {
-  const imputations = [...new Set(rows.map((row) => row.imputation))];
-  const integers = (name: string, pick: (row: SweepRow) => number) =>
-    ({ kind: 'integer', name, values: Int32Array.from(rows, pick) }) as const;
-  const numbers = (name: string, pick: (row: SweepRow) => number) =>
-    ({ kind: 'numeric', name, values: Float64Array.from(rows, pick) }) as const;
-  const bands = (name: string, pick: (worth: FitWorth) => NullBand) =>
-    (['mean', 'low', 'high'] as const)
-      .map((part) => numbers(`${name}_null_${part}`, ({ worth }) => pick(worth)[part]))
-      .concat(numbers(`${name}_excess`, ({ worth }) => pick(worth).excess));
-  return writeTable(
-    ports,
-    'sweep.parquet',
-    [
-      {
-        kind: 'category',
-        name: 'imputation',
-        codes: Int32Array.from(rows, (row) => imputations.indexOf(row.imputation)),
-        categories: imputations,
-      },
-      integers('pipeline', (row) => row.pipeline),
-      {
-        kind: 'boolean',
-        name: 'with_context',
-        values: Uint8Array.from(rows, (row) => Number(row.withContext)),
-      },
-      integers('k', (row) => row.k),
-      numbers('inertia', (row) => row.inertia),
-      numbers('silhouette', (row) => row.silhouette),
-      ...bands('silhouette', (worth) => worth.silhouette),
-      numbers('silhouette_grid_p', (row) => row.worth.gridP),
-      numbers('calinski_harabasz', (row) => row.calinskiHarabasz),
-      ...bands('calinski_harabasz', (worth) => worth.calinskiHarabasz),
-      numbers('davies_bouldin', (row) => row.daviesBouldin),
-      ...bands('davies_bouldin', (worth) => worth.daviesBouldin),
-      { kind: 'integer-list', name: 'sizes', values: rows.map((row) => row.sizes) },
-      integers('n_distinct', (row) => row.nDistinct),
-      integers('iterations', (row) => row.iterations),
-    ],
-    rows.length,
   );
 }

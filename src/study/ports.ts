@@ -13,6 +13,7 @@ export const stageNames = Object.freeze([
   'preprocess',
   'sweep',
   'null',
+  'alternatives',
   'choose',
   'segment',
   'label',

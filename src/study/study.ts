@@ -8,6 +8,7 @@ import {
 } from '../contract/index.ts';
 import type { TableSource } from '../engines/engine.ts';
 import { wordsFor } from '../words/index.ts';
+import { type AlternativeRow, tryAlternatives } from './alternatives.ts';
 import {
   checkDistinctRows,
   checkGivenChoice,
@@ -73,8 +74,8 @@ export interface StudyResult {
 }
 
 /**
- * Runs a study: read → profile → split → lab → impute → preprocess → sweep → null → choose → segment → label →
- * verdict → order → explore → classify → surrogates → stability → name → pictures → report.
+ * Runs a study: read → profile → split → lab → impute → preprocess → sweep → null → alternatives → choose → segment →
+ * label → verdict → order → explore → classify → surrogates → stability → name → pictures → report.
  *
  * Stages that an earlier run of the same folder finished with the same inputs, options and code are reused. Equal
  * tables, configurations and seeds give equal bytes, run.json apart.
@@ -140,6 +141,11 @@ export async function runStudy(
     { after: swept.key, ...inputs.null },
     (onProgress, parts) =>
       sweepCopies(swept.value, imputed.value, preprocessed.value, config, ports, parts, onProgress),
+  );
+  const tried = await runner.run<AlternativeRow[]>(
+    'alternatives',
+    { after: imputed.key, ...inputs.alternatives },
+    (onProgress, parts) => tryAlternatives(imputed.value, config, ports, parts, onProgress),
   );
   const chosen = await runner.run<Choice>('choose', { after: swept.key, ...inputs.choose }, (onProgress) =>
     choose(swept.value, imputed.value, preprocessed.value, config, ports, onProgress),
@@ -211,6 +217,7 @@ export async function runStudy(
   const after = [
     profiled.key,
     compared.key,
+    tried.key,
     labbed.key,
     judged.key,
     ordered.key,
@@ -233,6 +240,7 @@ export async function runStudy(
       split: split.value,
       tables: imputed.value,
       sweep: compared.value,
+      alternatives: tried.value,
       choice: chosen.value,
       segments: segmented.value,
       classification: classified.value,
@@ -294,6 +302,7 @@ function stageInputs(config: StudyConfig) {
     preprocess: { pipelines: config.pipelines },
     sweep: { seed, sweep: config.sweep },
     null: { seed, sweep: config.sweep, shuffled: config.shuffled },
+    alternatives: { seed, alternatives: config.alternatives, verdict: config.verdict },
     choose: { seed, sweep: config.sweep, choice: config.choice },
     segment: {
       seed,

@@ -1,3 +1,4 @@
+import { alternativesEn } from './en/alternatives.ts';
 import { answersEn } from './en/answers.ts';
 import { apiEn } from './en/api.ts';
 import { cardEn } from './en/card.ts';
@@ -20,6 +21,7 @@ import { placeEn, warningsEn } from './en/warnings.ts';
 import { webEn } from './en/web.ts';
 import { type Format, formatFor } from './format.ts';
 import type { Language } from './language.ts';
+import { alternativesRu } from './ru/alternatives.ts';
 import { answersRu } from './ru/answers.ts';
 import { apiRu } from './ru/api.ts';
 import { cardRu } from './ru/card.ts';
@@ -63,6 +65,7 @@ export interface Words {
   readonly verdict: typeof verdictEn;
   readonly evidence: typeof evidenceEn;
   readonly checks: typeof checksEn;
+  readonly alternatives: typeof alternativesEn;
   readonly warnings: typeof warningsEn;
   readonly errors: typeof errorsEn;
   /** Where a warning or an error stands. */
@@ -90,6 +93,7 @@ const en: Words = Object.freeze({
   verdict: verdictEn,
   evidence: evidenceEn,
   checks: checksEn,
+  alternatives: alternativesEn,
   warnings: warningsEn,
   errors: errorsEn,
   place: placeEn,
@@ -116,6 +120,7 @@ const ru: Words = Object.freeze({
   verdict: verdictRu,
   evidence: evidenceRu,
   checks: checksRu,
+  alternatives: alternativesRu,
   warnings: warningsRu,
   errors: errorsRu,
   place: placeRu,

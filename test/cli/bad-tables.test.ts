@@ -61,6 +61,7 @@ columns:
 imputations: [mode]
 pipelines: [8]
 sweep: { kFrom: 2, kTo: 3, starts: 2, swaps: 2 }
+alternatives: { kTo: 3, rows: 100, copies: 19 }
 choice: { mode: given, imputation: mode, pipeline: 8, k: 3, features: [город, доход] }
 segments: { starts: 2, swaps: 2, minCellClients: 1 }
 pictures: { mapRows: 20, mapIterations: 10, linkageRows: 20 }
@@ -295,6 +296,7 @@ ${names.map((name, j) => `  ${JSON.stringify(name)}: { type: ${j === 0 ? 'numeri
 imputations: [mode]
 pipelines: [8]
 sweep: { kFrom: 2, kTo: 3, starts: 2, swaps: 2 }
+alternatives: { kTo: 3, rows: 100, copies: 19 }
 choice: { mode: given, imputation: mode, pipeline: 8, k: 3, features: [${names.map((name) => JSON.stringify(name)).join()}] }
 segments: { starts: 2, swaps: 2, minCellClients: 1 }
 pictures: { mapRows: 20, mapIterations: 10, linkageRows: 20 }

@@ -46,6 +46,7 @@ columns:
 imputations: [knn]
 pipelines: [8]
 sweep: { kFrom: 2, kTo: 4, starts: 2, swaps: 2 }
+alternatives: { kTo: 3, rows: 100, copies: 19 }
 choice: { mode: given, imputation: knn, pipeline: 8, k: 3, features: [loan, housing] }
 `;
 

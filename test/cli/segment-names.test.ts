@@ -112,6 +112,7 @@ columns:
 imputations: [mode]
 pipelines: [8]
 sweep: { kFrom: 2, kTo: 3, starts: 1, swaps: 1 }
+alternatives: { kTo: 3, rows: 100, copies: 19 }
 pictures: { linkageRows: 10, mapRows: 10, mapIterations: 5 }
 choice: { mode: given, imputation: mode, pipeline: 8, k: 2, features: [job] }
 segments: { descriptions: ${descriptions} }

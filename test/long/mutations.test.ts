@@ -85,6 +85,7 @@ const CLIENTS = `id;age;job;balance;loan;since\n${Array.from({ length: 40 }, (_,
 const SMALL = `imputations: [mode]
 pipelines: [8]
 sweep: { kFrom: 2, kTo: 3, starts: 1, swaps: 1 }
+alternatives: { kTo: 3, rows: 100, copies: 19 }
 choice: { mode: found, kFrom: 3, kTo: 3 }
 segments: { starts: 1, swaps: 1, minCellClients: 1 }
 pictures: { mapRows: 10, mapIterations: 2, linkageRows: 10 }

@@ -30,6 +30,7 @@ columns:
 ${columns}imputations: [mode]
 pipelines: [5, 8]
 sweep: { kFrom: 2, kTo: 4, starts: 2, swaps: 2 }
+alternatives: { kTo: 3, rows: 100, copies: 19 }
 choice: ${choice}
 segments: { starts: 2, swaps: 2, minCellClients: 1 }
 pictures: { mapRows: 20, mapIterations: 10, linkageRows: 20 }

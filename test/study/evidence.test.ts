@@ -16,6 +16,7 @@ const config: StudyConfig = {
   pipelines: [8],
   sweep: { kFrom: 2, kTo: 4, starts: 2, swaps: 2, searchRows: 100 },
   shuffled: { ...example.shuffled, sweepCopies: 3, copies: 19, starts: 1, finalStarts: 1 },
+  alternatives: { ...example.alternatives, kTo: 3, rows: 100, copies: 19 },
   segments: { ...example.segments, starts: 5, swaps: 5, minCellClients: 2 },
   stability: { resamples: 10, copies: 2, starts: 3 },
   pictures: { ...example.pictures, linkageRows: 50, mapRows: 50, mapIterations: 50 },

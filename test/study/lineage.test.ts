@@ -108,6 +108,7 @@ imputations: [mode]
 unseen: error
 pipelines: [8]
 sweep: { kFrom: 2, kTo: 5, starts: 2, swaps: 2 }
+alternatives: { kTo: 3, rows: 100, copies: 19 }
 choice: { mode: given, imputation: mode, pipeline: 8, k: ${nSegments}, features: [loan, housing, job] }
 `,
     'small.yaml',

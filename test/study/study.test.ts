@@ -22,11 +22,13 @@ const exampleText = readFileSync(new URL('../../examples/bank-marketing.yaml', i
 const example = parseStudyConfig(exampleText, 'bank-marketing.yaml');
 /** A verdict that nobody reads. */
 const fewCopies = { ...example.shuffled, sweepCopies: 3, copies: 19, starts: 1, finalStarts: 1 };
+const fewAlternatives = { ...example.alternatives, kTo: 3, rows: 100, copies: 19 };
 const small: StudyConfig = {
   ...example,
   pipelines: [1, 8],
   sweep: { kFrom: 2, kTo: 5, starts: 2, swaps: 2, searchRows: 100 },
   shuffled: fewCopies,
+  alternatives: fewAlternatives,
   segments: { ...example.segments, starts: 3, swaps: 3, minCellClients: 2 },
   pictures: { ...example.pictures, linkageRows: 50, mapRows: 50, mapIterations: 50 },
 };
@@ -53,6 +55,7 @@ describe('runStudy on the described configuration', () => {
       ...example,
       sweep: { ...example.sweep, starts: 1, swaps: 1, searchRows: 100 },
       shuffled: fewCopies,
+      alternatives: fewAlternatives,
     };
     done = await runOn(table, config);
   });
@@ -73,25 +76,55 @@ describe('runStudy on the described configuration', () => {
   const nullColumns = (score: string): string[] =>
     ['null_mean', 'null_low', 'null_high', 'excess'].map((part) => `${score}_${part} DOUBLE`);
 
+  const fitColumns = [
+    'with_context BOOLEAN',
+    'k INTEGER',
+    'inertia DOUBLE',
+    'silhouette DOUBLE',
+    ...nullColumns('silhouette'),
+    'silhouette_grid_p DOUBLE',
+    'calinski_harabasz DOUBLE',
+    ...nullColumns('calinski_harabasz'),
+    'davies_bouldin DOUBLE',
+    ...nullColumns('davies_bouldin'),
+    'sizes INTEGER[]',
+    'n_distinct INTEGER',
+    'iterations INTEGER',
+  ];
+
   it('sweep.parquet has the columns that were promised', async () => {
     const columns = await query(done.folder, 'DESCRIBE SELECT * FROM t', 'sweep.parquet');
     expect(columns.map(([name, type]) => `${name} ${type}`)).toEqual([
       'imputation VARCHAR',
       'pipeline INTEGER',
-      'with_context BOOLEAN',
-      'k INTEGER',
-      'inertia DOUBLE',
-      'silhouette DOUBLE',
-      ...nullColumns('silhouette'),
-      'silhouette_grid_p DOUBLE',
-      'calinski_harabasz DOUBLE',
-      ...nullColumns('calinski_harabasz'),
-      'davies_bouldin DOUBLE',
-      ...nullColumns('davies_bouldin'),
-      'sizes INTEGER[]',
-      'n_distinct INTEGER',
-      'iterations INTEGER',
+      ...fitColumns,
     ]);
+  });
+
+  it('alternatives.parquet has the same, by method, for every k, with a verdict', async () => {
+    const columns = await query(done.folder, 'DESCRIBE SELECT * FROM t', 'alternatives.parquet');
+    expect(columns.map(([name, type]) => `${name} ${type}`)).toEqual([
+      'imputation VARCHAR',
+      'method VARCHAR',
+      ...fitColumns,
+      'verdict VARCHAR',
+    ]);
+    const fits = await query(
+      done.folder,
+      'SELECT imputation, method, k FROM t ORDER BY ALL',
+      'alternatives.parquet',
+    );
+    expect(fits.map((fit) => fit.join(' '))).toEqual(
+      ['gower-pam', 'k-prototypes', 'one-hot'].flatMap((method) => [2, 3].map((k) => `raw ${method} ${k}`)),
+    );
+    const wrong = await query(
+      done.folder,
+      `SELECT * FROM t WHERE len(sizes) <> k OR inertia < 0 OR silhouette NOT BETWEEN -1 AND 1
+         OR calinski_harabasz < 0 OR davies_bouldin < 0 OR silhouette_grid_p NOT BETWEEN 0.05 AND 1
+         OR abs(list_sum(sizes) - 100) > 0`,
+      'alternatives.parquet',
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('every fit has its k clusters, all clients in them, and metrics in their ranges', async () => {
@@ -309,6 +342,7 @@ columns:
 imputations: [mode]
 pipelines: [8]
 sweep: { kFrom: 2, kTo: 4, starts: 3, swaps: 3 }
+alternatives: { kTo: 3, rows: 100, copies: 19 }
 choice: { mode: found, kFrom: 3, kTo: 3, minFeatures: 1 }
 segments: { minCellClients: 1 }
 `,
@@ -379,6 +413,7 @@ columns: { n: { type: numeric }, c: { type: nominal } }
 imputations: [mode]
 pipelines: [8]
 sweep: { kFrom: 2, kTo: 3 }
+alternatives: { kTo: 3, rows: 100, copies: 19 }
 choice: { mode: given, imputation: mode, pipeline: 8, k: 2, features: [n, c] }
 `;
 

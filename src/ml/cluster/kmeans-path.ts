@@ -17,6 +17,8 @@ export interface KMeansPathFit {
   readonly distances: Float64Array;
   /** Σ weight × squared distance. */
   readonly inertia: number;
+  readonly nIterations: number;
+  readonly converged: boolean;
 }
 
 /**
@@ -29,13 +31,15 @@ export function fitKMeansPath(x: Matrix, options: FitKMeansPathOptions): KMeansP
   const { weights, kFrom, kTo, kernels } = options;
   if (kTo < kFrom) return [];
   return kernels.withRows(x, weights, 'single', (rows) =>
-    searchPath(rows, options).map(({ centroids }) => {
+    searchPath(rows, options).map(({ centroids, nIterations, converged }) => {
       rows.assignNearest(centroids);
       return {
         centroids,
         labels: rows.labels.slice(),
         distances: rows.distances.slice(),
         inertia: rows.inertia(),
+        nIterations,
+        converged,
       };
     }),
   );

@@ -29,7 +29,7 @@ export {
 // the eight pipelines
 export { fitPipeline, nPipelines, type PipelineSpec, pipelineSpec } from './pipelines.ts';
 // the other way: by type
-export { fitTypeFirst } from './type-first.ts';
+export { type FitTypeFirstOptions, fitTypeFirst } from './type-first.ts';
 export {
   type FitScalerOptions,
   fitScaler,

@@ -1,3 +1,4 @@
+import { alternativeDataSet } from './alternative-data-set.ts';
 import { clusterRows } from './cluster-rows.ts';
 import { embedRows } from './embed-rows.ts';
 import { fillHidden } from './fill-hidden.ts';
@@ -10,6 +11,7 @@ import { sweepDataSet } from './sweep-data-set.ts';
 
 /** Every task that a `Compute` can run, by name. */
 export const tasks = Object.freeze({
+  alternativeDataSet,
   clusterRows,
   embedRows,
   fillHidden,
@@ -23,12 +25,19 @@ export const tasks = Object.freeze({
 
 export type Tasks = typeof tasks;
 
+export {
+  type AlternativeDataSetInput,
+  type AlternativeFit,
+  type AlternativeMethod,
+  alternativeMethods,
+} from './alternative-data-set.ts';
 export type { ClusterRowsInput, ClusterRowsOutput } from './cluster-rows.ts';
 export type { EmbedRowsInput, EmbedRowsOutput } from './embed-rows.ts';
 export type { FillHiddenInput } from './fill-hidden.ts';
 export type { ImputeTableInput, ImputeTableOutput } from './impute-table.ts';
 export type { LinkDataSetInput } from './link-data-set.ts';
-export type { NullDataSetInput, NullDataSetOutput, ScoresByK } from './null-data-set.ts';
+export type { NullDataSetInput, NullDataSetOutput } from './null-data-set.ts';
+export type { FitScores, ScoresByK } from './score-path.ts';
 export type { ResampleClustersInput, ResampleClustersOutput } from './resample-clusters.ts';
 export type {
   ScoreLabelingInput,

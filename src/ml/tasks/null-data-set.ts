@@ -1,13 +1,13 @@
-import { fitKMeansPath, type KMeansPathFit } from '../cluster/index.ts';
+import { fitKMeansPath } from '../cluster/index.ts';
 import type { TaskContext } from '../compute.ts';
 import { distinctRows } from '../distinct.ts';
 import type { Frame } from '../frame.ts';
 import type { Kernels } from '../kernels.ts';
 import type { Matrix } from '../matrix.ts';
-import { daviesBouldinOf, scoreSilhouettes, totalSpread } from '../metrics/index.ts';
 import { shuffleColumns } from '../null/index.ts';
 import { type ColumnTransformer, transformColumns } from '../preprocess/index.ts';
 import { deriveSeed } from '../random.ts';
+import { type ScoresByK, scorePath, scoresByK } from './score-path.ts';
 
 /** Rows of a data set, how they are encoded, and what to fit on them and on their shuffled copies. */
 export interface NullDataSetInput {
@@ -30,13 +30,6 @@ export interface NullDataSetInput {
   /** Of the shuffles: data sets of the same rows and the same seed have the same copies. */
   readonly shuffleSeed: number;
   readonly fitSeed: number;
-}
-
-/** Scores by k, from kFrom; NaN where there are fewer distinct rows. */
-export interface ScoresByK {
-  readonly silhouette: Float64Array;
-  readonly calinskiHarabasz: Float64Array;
-  readonly daviesBouldin: Float64Array;
 }
 
 export interface NullDataSetOutput {
@@ -86,41 +79,6 @@ function scoreRows(
     kernels,
     ...(like.length > last - kFrom && { like }),
   });
-  const silhouettes = scoreSilhouettes(
-    rows,
-    fits.map(({ labels }) => labels),
-    { weights, kernels },
-  );
-  const spread = totalSpread(rows, weights);
-  const byK = (score: (f: number) => number): Float64Array =>
-    Float64Array.from({ length: kTo - kFrom + 1 }, (_, f) => (f < fits.length ? score(f) : Number.NaN));
-  const scores = {
-    silhouette: byK((f) => silhouettes[f].mean),
-    calinskiHarabasz: byK((f) => calinskiHarabaszOf(fits[f], spread, frame.nRows)),
-    daviesBouldin: byK((f) => daviesBouldinOfFit(fits[f], weights)),
-  };
+  const scores = scoresByK(scorePath(rows, weights, fits, kernels), kTo - kFrom + 1);
   return { scores, centroids: fits.map(({ centroids }) => centroids) };
-}
-
-/** `scoreCalinskiHarabasz` of a fit, from its inertia: O(1). */
-function calinskiHarabaszOf({ centroids, inertia }: KMeansPathFit, spread: number, nRows: number): number {
-  const k = centroids.nRows;
-  if (k < 2 || nRows <= k) return Number.NaN;
-  if (inertia <= 0) return 1;
-  return ((spread - inertia) * (nRows - k)) / (inertia * (k - 1));
-}
-
-/** `scoreDaviesBouldin` of a fit, from its distances: O(nRows). */
-function daviesBouldinOfFit({ centroids, labels, distances }: KMeansPathFit, weights: Float64Array): number {
-  const totals = new Float64Array(centroids.nRows);
-  const spread = new Float64Array(centroids.nRows);
-  for (let i = 0; i < labels.length; i++) {
-    totals[labels[i]] += weights[i];
-    spread[labels[i]] += weights[i] * Math.sqrt(distances[i]);
-  }
-  return daviesBouldinOf(
-    centroids,
-    spread.map((sum, c) => (totals[c] > 0 ? sum / totals[c] : 0)),
-    totals,
-  );
 }

@@ -2,6 +2,7 @@ import { pathChart, sweepChart } from '../../charts/index.ts';
 import type { ChoiceStep } from '../choose.ts';
 import type { SweepRow } from '../null-sweep.ts';
 import type { Picture } from '../pictures/picture.ts';
+import { alternativesPart } from './alternatives-part.ts';
 import type { ReportContext } from './context.ts';
 import { html, type Markup } from './html.ts';
 import { alignedFormat, figure, folded, table } from './parts.ts';
@@ -46,6 +47,7 @@ ${bestTable(sets, context)}
 <h3>${said.chosenTitle}</h3>
 ${chosen.map((set) => chosenPart(set, context))}
 ${[true, false].map((withContext) => otherComposites(withContext, context))}
+${alternativesPart(context)}
 ${allFeaturesPart(context)}
 <h3>${said.pathTitle}</h3>
 ${pathPart(data.path, context)}`;

@@ -1,6 +1,7 @@
 import type { Imputation, ModelWorth, RuleCondition, RunWarning, Verdict } from '../../contract/index.ts';
 import type { PipelineSpec } from '../../ml/index.ts';
 import type { Language } from '../../words/index.ts';
+import type { AlternativeRow } from '../alternatives.ts';
 import type { ChoiceStep } from '../choose.ts';
 import type { Classifier } from '../classify.ts';
 import type { LabColumn } from '../lab.ts';
@@ -45,6 +46,8 @@ export interface ReportData {
   readonly imputations: readonly ImputationReport[];
   readonly pipelines: readonly PipelineSpec[];
   readonly sweep: readonly SweepRow[];
+  /** Fits of methods that take every column by its type. */
+  readonly alternatives: readonly AlternativeRow[];
   readonly choice: {
     readonly mode: 'given' | 'found';
     readonly imputation: Imputation;

@@ -2,6 +2,7 @@ import type { NamedSegments, RunWarning, StudyConfig } from '../../contract/inde
 import { type Frame, frameColumn, isMissing, pipelineSpec, silhouetteDefinition } from '../../ml/index.ts';
 import { encodedFeatures } from '../../model/index.ts';
 import { type Language, languages } from '../../words/index.ts';
+import type { AlternativeRow } from '../alternatives.ts';
 import type { Choice } from '../choose.ts';
 import type { Classification } from '../classify.ts';
 import type { Exploration } from '../explore.ts';
@@ -33,6 +34,7 @@ export interface ReportSources {
   readonly split: SplitTable;
   readonly tables: readonly ImputedTable[];
   readonly sweep: readonly SweepRow[];
+  readonly alternatives: readonly AlternativeRow[];
   readonly choice: Choice;
   readonly segments: Segments;
   readonly classification: Classification;
@@ -88,6 +90,7 @@ export function reportData(sources: ReportSources, language: Language): ReportDa
     imputations: tables.map((table) => imputationReport(table, config)),
     pipelines: config.pipelines.map(pipelineSpec),
     sweep,
+    alternatives: sources.alternatives,
     choice: {
       mode: choice.mode,
       imputation: choice.imputation,

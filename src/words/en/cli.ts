@@ -11,6 +11,7 @@ export const cliEn = {
     preprocess: 'Scale and encode',
     sweep: 'Cluster at every k',
     null: 'Cluster shuffled copies',
+    alternatives: 'Take every column by its type',
     choose: 'Choose data set and features',
     segment: 'Make the segments',
     label: 'Put every row into its segment',

@@ -10,6 +10,7 @@ columns:
 imputations: [mode, knn]
 pipelines: [8]
 sweep: { kFrom: 2, kTo: 3, starts: 1, swaps: 1 }
+alternatives: { kTo: 3, rows: 100, copies: 19 }
 choice: { mode: given, imputation: knn, pipeline: 8, k: 3, features: [job, loan] }
 segments: { starts: 2, swaps: 2, minCellClients: 2 }
 pictures: { linkageRows: 20, mapRows: 20, mapIterations: 20 }

@@ -107,6 +107,30 @@ export function reportData(
         },
       })),
     ),
+    alternatives: (['one-hot', 'gower-pam'] as const).flatMap((method, m) =>
+      ks.map((k) => ({
+        method,
+        imputation: 'raw' as const,
+        withContext: false,
+        k,
+        inertia: 700 + k,
+        silhouette: 0.2137 + m / 10,
+        calinskiHarabasz: 70,
+        daviesBouldin: 1.5,
+        sizes: [600, 401],
+        nDistinct: 901,
+        iterations: 3,
+        worth: {
+          silhouette: { ...bandAround(0.2), excess: 0.0423 + m / 100 + k / 1000 },
+          calinskiHarabasz: bandAround(60),
+          daviesBouldin: bandAround(1.6),
+          gridP: 0.0319,
+          nRows: 1001,
+          nCopies: 97,
+        },
+        verdict: 'weak' as const,
+      })),
+    ),
     choice: { mode: 'given', imputation: 'knn', pipeline: 8, k: 2, features: [column, 'age'] },
     path: [
       {

@@ -195,6 +195,18 @@ describe('renderReport(data, draw)', () => {
     }
   });
 
+  it('says what the methods that take columns by type are worth, the best k of each', () => {
+    for (const language of languages) {
+      const { alternatives, format } = wordsFor(language);
+      const text = xmlText(pages[language]!);
+      // Medoids at k = 3 have the most excess of equal p: 0.0423 + 1 ÷ 100 + 3 ÷ 1000.
+      const best = { method: 'gower-pam', k: 3, excess: 0.0553, p: 0.0319, verdict: 'weak' } as const;
+      expect(text).toContain(alternatives.finding({ ...best, nRows: 1001, nCopies: 97 }));
+      expect(text).toContain(alternatives.note);
+      for (const excess of [0.0453, 0.0553]) expect(text).toContain(format.fixed(excess, 3));
+    }
+  });
+
   it('says of a leak and of the order of rows only where they hold', () => {
     const data = reportData();
     const clean: ReportData = {
