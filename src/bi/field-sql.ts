@@ -85,7 +85,7 @@ export function prepareParts(dashboard: Dashboard, table: readonly string[]): Pa
 }
 
 /** Columns of numbers that metrics need. */
-function numbersOf({ metrics }: Dashboard): string[] {
+export function numbersOf({ metrics }: Dashboard): string[] {
   return [...new Set(metrics.flatMap(({ sum, mean, spread }) => [sum ?? mean ?? spread ?? []].flat()))];
 }
 

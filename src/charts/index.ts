@@ -68,7 +68,13 @@ export { cleanText, escapeXml } from './escape.ts';
 export { textBlocks, tileNumbers } from './dashboard/build-words.ts';
 export { sayTemplate } from './dashboard/say.ts';
 export { tileChart } from './dashboard/tile-chart.ts';
-export { categoryName, fieldLabel, metricText, type TileContext } from './dashboard/tile-context.ts';
+export {
+  categoryName,
+  fieldLabel,
+  metricLabel,
+  metricText,
+  type TileContext,
+} from './dashboard/tile-context.ts';
 export type {
   BarsTile,
   BoxesTile,

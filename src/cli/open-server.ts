@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openDashboard } from '../bi/index.ts';
 import { type Dashboard, InputError } from '../contract/index.ts';
-import { createSandbox, createTableHolder } from '../engines/duckdb/index.ts';
+import { createSandbox } from '../engines/duckdb/index.ts';
 import {
   createApp,
   createGate,
@@ -14,11 +13,12 @@ import {
   type SqlQueries,
 } from '../server/index.ts';
 import { openRunFolder, readInside, sha256 } from '../store/index.ts';
-import { clientsFile } from '../study/index.ts';
 import { lastPort } from './port-option.ts';
+import { createRunDashboards } from './run-dashboards.ts';
 import { runScope } from './run-scope.ts';
 import { readFinishedRun } from './run-tables.ts';
 import { scoreFileOnThread } from './score-file-thread.ts';
+import { shippedDashboards } from './shipped-dashboards.ts';
 import { watchRun } from './watch-run.ts';
 
 /** The server answers on this machine alone. */
@@ -27,7 +27,6 @@ const loopback = '127.0.0.1';
 const portsToTry = 20;
 /** How long requests that run may go on when the server stops, in seconds. */
 const stopTime = 10;
-const dashboardFolder = fileURLToPath(new URL('../../examples/dashboards/', import.meta.url));
 const pageFolder = fileURLToPath(new URL('../web/', import.meta.url));
 
 export interface OpenServerOptions {
@@ -72,10 +71,10 @@ export async function openServer(run: string, options: OpenServerOptions): Promi
     functions: sandbox.functions,
   };
   const version = await readVersion();
+  const tables = createRunDashboards(run);
   const dashboards = {
-    given: await readDashboards(),
-    open: (dashboard: Dashboard) =>
-      openDashboard(dashboard, { name: 'clients', path: join(run, clientsFile) }, createTableHolder()),
+    given: await shippedDashboards(),
+    open: (dashboard: Dashboard) => tables.open(dashboard),
   };
   const end = Math.min(port + portsToTry, lastPort + 1);
   for (let tried = port; tried < end; tried++) {
@@ -102,6 +101,7 @@ export async function openServer(run: string, options: OpenServerOptions): Promi
         unwatch();
         await gate.stop(stopTime);
         await sandbox.close();
+        await tables.close();
       };
       return { url: `http://${loopback}:${tried}`, port: tried, reload, close };
     }
@@ -110,20 +110,6 @@ export async function openServer(run: string, options: OpenServerOptions): Promi
   throw new InputError('E_PORT', `no port from ${port} to ${end - 1} is free`, {
     hint: 'choose another with --port',
   });
-}
-
-/** The dashboards that come with the software, by their file's name. */
-async function readDashboards(): Promise<{ readonly id: string; readonly text: string }[]> {
-  const names = await readdir(dashboardFolder).catch(() => []);
-  return Promise.all(
-    names
-      .filter((name) => name.endsWith('.yaml'))
-      .sort()
-      .map(async (name) => ({
-        id: name.slice(0, -5),
-        text: await readFile(join(dashboardFolder, name), 'utf8'),
-      })),
-  );
 }
 
 async function readVersion(): Promise<string> {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addExport } from './export-options.ts';
 import { addInputOptions } from './input-options.ts';
 import type { Io } from './io.ts';
 
@@ -170,25 +171,7 @@ export function createProgram(io: Io, version: string): Command {
       (await import('./commands/explain.ts')).explainCommand(model, known, options, io),
     );
 
-  program
-    .command('export')
-    .description('Write a model as SQL: a SELECT with which a database scores a table by itself.')
-    .argument('<model>', 'model.json or run folder; a run folder names the segments')
-    .requiredOption('--to <form>', 'sql')
-    .option('--dialect <name>', 'duckdb, postgres or ansi', 'duckdb')
-    .option('--table <name>', 'the table to score; a point divides schema and table', 'clients')
-    .option('--without <columns>', 'columns that the table lacks, separated by commas; they count as unknown')
-    .option('-o, --output <file>', 'where to write; defaults to the terminal')
-    .option('--lang <language>', 'en or ru: names of the segments')
-    .addHelpText(
-      'after',
-      example(
-        'clientele export runs/bank-marketing --to sql --dialect postgres --table public.clients -o segments.sql',
-      ),
-    )
-    .action(async (model, options) =>
-      (await import('./commands/export.ts')).exportCommand(model, options, io),
-    );
+  addExport(program, io);
 
   program
     .command('compare')

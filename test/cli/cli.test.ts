@@ -91,9 +91,9 @@ describe('clientele --help', () => {
                                               PostgreSQL query, from the model alone.
         explain [options] <model> [known...]  Say why a client is in a segment, what
                                               would change it and what to ask next.
-        export [options] <model>              Write a model as SQL: a SELECT with
-                                              which a database scores a table by
-                                              itself.
+        export [options] <model>              Write a model as SQL with which a
+                                              database scores a table, or a dashboard
+                                              for Superset.
         compare [options] <earlier> <later>   Match the segments of a later model with
                                               those of an earlier one.
         sql [options] <run> <query>           Query a run with SQL: clients, segments,

@@ -25,6 +25,10 @@ describe('/openapi.json and /api', () => {
     expect(described.map(({ operationId }) => operationId).sort()).toEqual(
       operations.map(({ id }) => id).sort(),
     );
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(['/api/v1/dashboards/{id}', '/api/v1/dashboards/{id}/data']),
+    );
+    expect(Object.keys(paths['/api/v1/dashboards/{id}'] ?? {}).sort()).toEqual(['get', 'put']);
     for (const { responses } of described)
       expect(responses[429]).toMatchObject({ content: { 'application/problem+json': {} } });
     expect(Object.keys(components.schemas.Client.properties)).toEqual(['job', 'age', 'note']);

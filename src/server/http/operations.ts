@@ -1,6 +1,10 @@
 import type { z } from 'zod';
 import {
+  dashboardAnswerSchema,
+  dashboardAskSchema,
   dashboardListSchema,
+  dashboardResponseSchema,
+  dashboardSaveSchema,
   explainRequestSchema,
   explainResponseSchema,
   fileReportSchema,
@@ -46,6 +50,12 @@ export interface Operation {
 const text = { type: 'string' };
 const modelErrors = [422, 503];
 const bodyErrors = [400, 413, 415];
+const dashboardId: Parameter = {
+  name: 'id',
+  in: 'path',
+  description: 'Of the dashboard, from the list.',
+  schema: text,
+};
 
 /** Every address of the API. */
 export const operations: readonly Operation[] = Object.freeze([
@@ -172,6 +182,35 @@ export const operations: readonly Operation[] = Object.freeze([
     path: '/api/v1/dashboards',
     summary: 'The dashboards that the table of the run can answer.',
     answer: dashboardListSchema,
+  },
+  {
+    id: 'dashboard',
+    method: 'get',
+    path: '/api/v1/dashboards/{id}',
+    summary: 'A dashboard in its newest version.',
+    parameters: [dashboardId],
+    answer: dashboardResponseSchema,
+    errors: [404],
+  },
+  {
+    id: 'changeDashboard',
+    method: 'put',
+    path: '/api/v1/dashboards/{id}',
+    summary: 'A dashboard anew, as a version of its own; earlier ones are kept.',
+    parameters: [dashboardId],
+    body: dashboardSaveSchema,
+    answer: dashboardResponseSchema,
+    errors: [403, 404, 409, 422, ...bodyErrors],
+  },
+  {
+    id: 'dashboardData',
+    method: 'post',
+    path: '/api/v1/dashboards/{id}/data',
+    summary: 'The numbers of every tile at once, under filters, for one group of rows or two side by side.',
+    parameters: [dashboardId],
+    body: dashboardAskSchema,
+    answer: dashboardAnswerSchema,
+    errors: [404, 422, ...bodyErrors],
   },
   {
     id: 'run',

@@ -1,4 +1,5 @@
 import { formatFor } from '../format.ts';
+import { englishCount } from '../plural.ts';
 
 const f = formatFor('en');
 
@@ -25,6 +26,8 @@ export const answersEn = {
   change: (field: string, from: string, to: string) => `${field} ${from} → ${to}`,
   unseen: (field: string) => `The model does not know this value: ${field} counts as not known`,
   exported: (path: string) => `SQL written: ${path}`,
+  bundle: (p: { path: string; nCharts: number }) =>
+    `bundle for Superset written: ${p.path} (${englishCount(p.nCharts, { one: 'chart', other: 'charts' })})`,
   same: (id: number, previous: number, overlap: number) =>
     `Segment ${id} is the earlier ${previous} (overlap ${f.percent(overlap)})`,
   changed: (id: number, previous: number, overlap: number) =>

@@ -1,5 +1,6 @@
 import type { answersEn } from '../en/answers.ts';
 import { formatFor } from '../format.ts';
+import { russianCount } from '../plural.ts';
 
 const f = formatFor('ru');
 
@@ -22,6 +23,8 @@ export const answersRu: typeof answersEn = {
   change: (field, from, to) => `${field} ${from} → ${to}`,
   unseen: (field) => `Модель не знает этого значения: ${field} считается неизвестным`,
   exported: (path) => `SQL записан: ${path}`,
+  bundle: (p) =>
+    `набор для Superset записан: ${p.path} (${russianCount(p.nCharts, { one: 'график', few: 'графика', many: 'графиков' })})`,
   same: (id, previous, overlap) =>
     `Сегмент ${id} — это прежний ${previous} (пересечение ${f.percent(overlap)})`,
   changed: (id, previous, overlap) =>
