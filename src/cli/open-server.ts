@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Dashboard, InputError } from '../contract/index.ts';
 import { createSandbox } from '../engines/duckdb/index.ts';

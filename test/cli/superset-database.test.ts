@@ -28,7 +28,8 @@ describe('supersetDatabase(uri)', () => {
     } catch (error) {
       refused = error as InputError;
     }
-    expect(refused).toMatchObject({ code: 'E_POSTGRES', file: '--database-uri' });
+    expect(refused?.code).toBe('E_POSTGRES');
+    expect(refused?.message).toContain('--database-uri');
     expect(refused?.message).not.toContain('s3cret');
   });
 });
