@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Dashboard, InputError } from '../contract/index.ts';
+import { type Dashboard, inputError } from '../contract/index.ts';
 import { createSandbox } from '../engines/duckdb/index.ts';
 import {
   createApp,
@@ -12,6 +12,7 @@ import {
   type SqlQueries,
 } from '../server/index.ts';
 import { openRunFolder, readInside, sha256 } from '../store/index.ts';
+import { refusal } from '../words/index.ts';
 import { lastPort } from './port-option.ts';
 import { createRunDashboards } from './run-dashboards.ts';
 import { runScope } from './run-scope.ts';
@@ -106,9 +107,7 @@ export async function openServer(run: string, options: OpenServerOptions): Promi
     }
     if (tried + 1 < end) onTaken?.(tried, tried + 1);
   }
-  throw new InputError('E_PORT', `no port from ${port} to ${end - 1} is free`, {
-    hint: 'choose another with --port',
-  });
+  throw inputError(refusal('E_PORT', { kind: 'taken', from: port, to: end - 1 }));
 }
 
 async function readVersion(): Promise<string> {
@@ -126,9 +125,6 @@ async function listen({ server }: Gate, port: number): Promise<boolean> {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') return false;
     if (code !== 'EACCES') throw error;
-    throw new InputError('E_PORT', `port ${port} needs more rights`, {
-      hint: 'choose one from 1024 on',
-      cause: error,
-    });
+    throw inputError(refusal('E_PORT', { kind: 'rights', port }), { cause: error });
   }
 }

@@ -128,6 +128,9 @@ const ERRORS: { readonly [Code in ErrorCode]: readonly Parameters<typeof refusal
   E_MAGNITUDE: [{ kind: 'large', bound: 1e60 }, { kind: 'small', bound: 1e-60 }],
   E_UNSEEN: [{ categories: ['late'] }],
   E_OUTCOME: [{ positive: 'yes', categories: ['no', 'maybe'] }],
+  E_ARGUMENT: [{ kind: 'pair', pair: 'a' }, { kind: 'twice', field: 'a' }, { kind: 'unknown', what: 'schema', name: 'a', allowed: ['b', 'c'] }, { kind: 'unknown', what: 'table', name: 'a', allowed: ['b'] }, { kind: 'invisible' }, { kind: 'all-absent' }],
+  E_PORT: [{ kind: 'taken', from: 8000, to: 8009 }, { kind: 'rights', port: 80 }],
+  E_EXISTS: [{}],
   E_OPTION: [{ option: '--lang', kind: 'one-of', allowed: ['en', 'ru'], given: 'de' }, { option: '--threads', kind: 'integer', from: 1, to: 9, given: '0' }, { option: '--delimiter', kind: 'character', given: ';;' }],
   E_RUN: [{ kind: 'absent' }, { kind: 'version' }, { kind: 'unfinished' }],
   E_PUBLISH: [

@@ -1,4 +1,4 @@
-import { InputError, inputError } from '../../contract/index.ts';
+import { inputError } from '../../contract/index.ts';
 import { exportSql } from '../../model/index.ts';
 import { type DialectName, dialects } from '../../sql/index.ts';
 import { writeAtomic } from '../../store/index.ts';
@@ -43,8 +43,7 @@ export async function exportCommand(modelPath: string, options: ExportOptions, i
   });
   if (options.output === undefined) {
     if (visible(sql) !== sql) {
-      const hint = 'write it to a file: -o segments.sql';
-      throw new InputError('E_ARGUMENT', 'a name has characters that a terminal would not pass on', { hint });
+      throw inputError(refusal('E_ARGUMENT', { kind: 'invisible' }));
     }
     io.out(sql.trimEnd());
     return;

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Dataset, datasetsFileSchema, InputError } from '../../contract/index.ts';
-import { wordsFor } from '../../words/index.ts';
+import { type Dataset, datasetsFileSchema, inputError } from '../../contract/index.ts';
+import { refusal, wordsFor } from '../../words/index.ts';
 import { examplePath } from '../example-path.ts';
 import { fetchDataset, isFetched } from '../fetch/fetch-dataset.ts';
 import { interruptible } from '../interrupt.ts';
@@ -31,10 +31,7 @@ export async function fetchCommand(
     return;
   }
   if (isThere === false) {
-    throw new InputError('E_EXISTS', 'a file with other content stands there', {
-      file: path,
-      hint: 'remove it, or choose another path with -o',
-    });
+    throw inputError(refusal('E_EXISTS', {}), { file: path });
   }
   await interruptible((signal) =>
     runStep({ io, words }, demo.download(dataset.url), (onProgress) =>
@@ -49,9 +46,9 @@ async function findDataset(name: string, path: string): Promise<Dataset> {
   const datasets = datasetsFileSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   const dataset = Object.entries(datasets).find(([known]) => known === name)?.[1];
   if (dataset) return dataset;
-  throw new InputError('E_ARGUMENT', `there is no table "${name}"`, {
-    hint: `use one of ${Object.keys(datasets).join(', ')}`,
-  });
+  throw inputError(
+    refusal('E_ARGUMENT', { kind: 'unknown', what: 'table', name, allowed: Object.keys(datasets) }),
+  );
 }
 
 /** A folder takes the file under its own name. */

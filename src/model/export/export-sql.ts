@@ -49,6 +49,7 @@ export function exportSql(model: ModelFile, options: ExportSqlOptions): string {
   if (sources.length === 0) {
     throw new InputError('E_ARGUMENT', 'the table has no column of this model', {
       hint: 'leave one that it has out of the absent ones',
+      details: { kind: 'all-absent' },
     });
   }
   const said = sources.map((_, i) => names.said(i));

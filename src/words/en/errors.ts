@@ -1,4 +1,5 @@
 import { formatList } from '../format.ts';
+import { argumentErrorsEn } from './argument-errors.ts';
 import { configErrorsEn } from './config-errors.ts';
 import { databaseErrorsEn } from './database-errors.ts';
 import { fetchErrorsEn } from './fetch-errors.ts';
@@ -30,6 +31,7 @@ const someOf = (allowed: readonly string[], nAllowed: number): string =>
 
 /** One refusal an error, built from its details; the place is said before it. */
 export const errorsEn = {
+  ...argumentErrorsEn,
   ...configErrorsEn,
   ...modelErrorsEn,
   ...storeErrorsEn,

@@ -1,6 +1,7 @@
 import type { errorsEn } from '../en/errors.ts';
 import { formatList } from '../format.ts';
 import { russianCount } from '../plural.ts';
+import { argumentErrorsRu } from './argument-errors.ts';
 import { configErrorsRu } from './config-errors.ts';
 import { databaseErrorsRu } from './database-errors.ts';
 import { fetchErrorsRu } from './fetch-errors.ts';
@@ -25,6 +26,7 @@ const someOf = (allowed: readonly string[], nAllowed: number): string =>
   `${allowed.join(', ')}${nAllowed > allowed.length ? ` … (всего ${nAllowed})` : ''}`;
 
 export const errorsRu: typeof errorsEn = {
+  ...argumentErrorsRu,
   ...configErrorsRu,
   ...modelErrorsRu,
   ...storeErrorsRu,
