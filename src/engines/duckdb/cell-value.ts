@@ -20,14 +20,7 @@ import type { CellValue } from '../engine.ts';
 
 /** A value as text, a number, a boolean or null: long integers and dates as text, lists and structs as JSON text. */
 export function toCell(value: DuckDBValue, type: DuckDBType): CellValue {
-  if (
-    value === null ||
-    typeof value === 'string' ||
-    typeof value === 'number' ||
-    typeof value === 'boolean'
-  ) {
-    return value;
-  }
+  if (isPlain(value)) return value;
   if (typeof value === 'bigint') {
     const number = Number(value);
     return Number.isSafeInteger(number) ? number : value.toString();
@@ -36,6 +29,13 @@ export function toCell(value: DuckDBValue, type: DuckDBType): CellValue {
   if (isTimestamp(value)) return value.toString().replace(' ', 'T');
   if (isScalar(value)) return value.toString();
   return JSON.stringify(JsonDuckDBValueConverter(value, type, JsonDuckDBValueConverter));
+}
+
+/** A value that is a cell as it stands. */
+export function isPlain(value: DuckDBValue): value is CellValue {
+  return (
+    value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  );
 }
 
 function isTimestamp(value: DuckDBValue): value is DuckDBTimestampValue {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBTypeId, type DuckDBValue } from '@duckdb/node-api';
 import { quoteIdentifier } from '../../sql/index.ts';
 import type { CellValue, HeldTable, HoldTable } from '../engine.ts';
+import { isPlain } from './cell-value.ts';
 import { connect, openDatabase, parquetTable } from './database.ts';
 import { parquetError } from './parquet/schema.ts';
 import { damagedParquet, sniffFormat } from './source.ts';
@@ -90,14 +91,7 @@ async function ask(
 
 function toCell(value: DuckDBValue): CellValue {
   if (typeof value === 'bigint') return Number(value);
-  if (
-    value === null ||
-    typeof value === 'string' ||
-    typeof value === 'number' ||
-    typeof value === 'boolean'
-  ) {
-    return value;
-  }
+  if (isPlain(value)) return value;
   return Number(value.toString());
 }
 

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { RunResponse } from '../../../src/contract/index.ts';
 import { Chart } from '../charts/chart.tsx';
 import { Failure } from '../shell/failure.tsx';
+import { Scrolled } from '../shell/scrolled.tsx';
 import { Waiting } from '../shell/waiting.tsx';
 import { ApiError } from '../state/api.ts';
 import { useApp, useReader } from '../state/app-state.ts';
@@ -76,8 +77,7 @@ function Columns({ columns }: { readonly columns: readonly ProfileColumn[] }): R
   return (
     <section className="block">
       <h2>{said.data}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <div className="tables" tabIndex={0}>
+      <Scrolled>
         <table className="plain">
           <caption>{said.columns}</caption>
           <thead>
@@ -105,7 +105,7 @@ function Columns({ columns }: { readonly columns: readonly ProfileColumn[] }): R
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { FileReport, TableFormat } from '../../../src/contract/index.ts';
 import { usedFields } from '../../../src/model/index.ts';
 import { SegmentMark } from '../charts/segment-mark.tsx';
+import { Scrolled } from '../shell/scrolled.tsx';
 import { useApp, useReader } from '../state/app-state.ts';
 import type { ColumnMap } from './score-file.ts';
 
@@ -170,8 +171,7 @@ function BadRows({ report }: { readonly report: FileReport }): ReactNode {
   return (
     <>
       <p>{said.badLead({ shown: Math.min(invalid, report.badRows.length), all: invalid })}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <div className="tables bad-rows" tabIndex={0}>
+      <Scrolled className="bad-rows">
         <table className="plain">
           <thead>
             <tr>
@@ -190,7 +190,7 @@ function BadRows({ report }: { readonly report: FileReport }): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
     </>
   );
 }

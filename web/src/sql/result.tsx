@@ -2,6 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { SqlResponse } from '../../../src/contract/index.ts';
 import { Chart } from '../charts/chart.tsx';
+import { Scrolled } from '../shell/scrolled.tsx';
 import { useReader } from '../state/app-state.ts';
 import { saveFile } from '../state/save-file.ts';
 import { numericColumns, type ResultChartKind, resultChart } from './result-chart.ts';
@@ -27,8 +28,7 @@ export function Result({ result }: { readonly result: SqlResponse }): ReactNode 
     <section aria-label={said.result} className="blocks">
       {result.cut !== null && <p>{said.cut}</p>}
       {rows.length === 0 && <p>{said.empty}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <div className="tables sql-rows" tabIndex={0}>
+      <Scrolled className="sql-rows">
         <table className="plain">
           <thead>
             <tr>
@@ -70,7 +70,7 @@ export function Result({ result }: { readonly result: SqlResponse }): ReactNode 
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
       {rows.length > maxShown && <p className="note">{said.shown(maxShown)}</p>}
       <div className="sql-actions">
         <Button variant="default" onClick={save}>
