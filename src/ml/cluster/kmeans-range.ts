@@ -19,9 +19,9 @@ export interface FitKMeansRangeOptions {
   readonly seed: number;
   /** Starts at each k, beside the one grown from k − 1; at least 1. */
   readonly nStarts: number;
-  /** Swaps of centroids tried on the best start of each k. */
+  /** Swaps of centroids tried at each k, half of them in either search. */
   readonly nSwaps: number;
-  /** The search is on a coreset of about this many distinct rows, never fewer than kTo; at least 1. */
+  /** Each search is on a coreset of about this many distinct rows, never fewer than kTo; at least 1. */
   readonly searchRows: number;
   /**
    * Labels of the rows of x for each k, such as those of the same rows encoded otherwise: the search goes on from
@@ -34,6 +34,8 @@ export interface FitKMeansRangeOptions {
   readonly onProgress?: (fraction: number) => void;
 }
 
+/** Searches on a coreset each, which share the swaps: where one ends in a local optimum another seldom does. */
+const nSearches = 2;
 /** The share of a range's time that the search on the coreset takes. */
 const searchShare = 0.6;
 
@@ -78,22 +80,14 @@ function _fitKMeansRange(
   options: FitKMeansRangeOptions,
   kernels: Kernels,
 ): KMeansModel[] {
-  const { kTo, searchRows, seed, onProgress } = options;
-  const part = like
-    ? null
-    : drawCoreset(x, weights, { nRows: Math.max(searchRows, kTo), seed: deriveSeed(seed, 'sample') });
-  const found = like ?? searchRange(part ?? { x, weights }, options, kernels);
+  const { seed, onProgress } = options;
+  const found = like ? [like] : searchParts({ x, weights }, options, kernels);
   onProgress?.(searchShare);
-  const best =
-    part?.x === x
-      ? found
-      : kernels.withRows(x, weights, 'single', (loaded) =>
-          improvePath(
-            loaded,
-            found.map((fit) => settle(loaded, fit)),
-            { seed: deriveSeed(seed, 'all rows') },
-          ),
-        );
+  const best = kernels.withRows(x, weights, 'single', (loaded) => {
+    const settled = found.map((fits) => fits.map((fit) => settle(loaded, fit)));
+    const least = settled.reduce((a, b) => a.map((fit, f) => (b[f].inertia < fit.inertia ? b[f] : fit)));
+    return improvePath(loaded, least, { seed: deriveSeed(seed, 'all rows') });
+  });
   return kernels.withRows(x, weights, 'double', (loaded) =>
     best.map((fit, f) => {
       const model = modelOf(loaded, settle(loaded, fit));
@@ -103,21 +97,25 @@ function _fitKMeansRange(
   );
 }
 
-/** Starts, swaps, growth and merges. */
-function searchRange(
+/** Starts, swaps, growth and merges, on one coreset after the other. */
+function searchParts(
   { x, weights }: WeightedRows,
-  { kFrom, kTo, nStarts, nSwaps, seed, onProgress }: FitKMeansRangeOptions,
+  { kFrom, kTo, nStarts, nSwaps, searchRows, seed, onProgress }: FitKMeansRangeOptions,
   kernels: Kernels,
-): readonly Found[] {
-  const options = {
-    kFrom,
-    kTo,
-    nStarts,
-    nSwaps,
-    seed,
-    onProgress: (fraction: number) => onProgress?.(searchShare * fraction),
-  };
-  return kernels.withRows(x, weights, 'single', (loaded) => searchPath(loaded, options));
+): (readonly Found[])[] {
+  return Array.from({ length: nSearches }, (_, n) => {
+    const own = deriveSeed(seed, 'search', n);
+    const part = drawCoreset(x, weights, { nRows: Math.max(searchRows, kTo), seed: own });
+    const options = {
+      kFrom,
+      kTo,
+      nStarts,
+      nSwaps: Math.ceil(nSwaps / nSearches),
+      seed: own,
+      onProgress: (fraction: number) => onProgress?.((searchShare * (n + fraction)) / nSearches),
+    };
+    return kernels.withRows(part.x, part.weights, 'single', (loaded) => searchPath(loaded, options));
+  });
 }
 
 /** The weighted mean of the rows of each label; of a label without rows, the origin. O(nRows × nCols). */
