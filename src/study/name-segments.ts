@@ -71,14 +71,17 @@ export async function writeSegmentNames(
   // Until the names stand, the earlier descriptions tell which of them people wrote.
   const files = [await store.write(namedSegmentsFile, stringify(named))];
   if (descriptions !== null) files.push(await store.write(descriptionsFile, stringify(descriptions)));
+  const warnings = [
+    ...byRule.warnings.filter(({ details }) => !carried?.isSaid(details)),
+    ...(carried?.warnings ?? []).map(recordedWarning),
+  ];
+  // A warning that names the description says all that one of the segment alone would.
+  const segmentOf = ({ details }: RunWarning): unknown => details && 'segment' in details && details.segment;
+  const told = new Set(warnings.filter(({ code }) => code === 'W_SEGMENT_CHANGED').map(segmentOf));
   return {
     value: named,
     files,
-    warnings: [
-      ...changed,
-      ...byRule.warnings.filter(({ details }) => !carried?.isSaid(details)),
-      ...(carried?.warnings ?? []).map(recordedWarning),
-    ],
+    warnings: [...changed.filter((one) => !told.has(segmentOf(one))), ...warnings],
   };
 }
 

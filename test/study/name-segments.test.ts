@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { namedSegmentsSchema, type SegmentsFile, segmentsFileSchema } from '../../src/contract/index.ts';
 import type { Frame } from '../../src/ml/index.ts';
 import { parseSegmentsFile } from '../../src/study/index.ts';
-import { checkDescriptions, nameSegments } from '../../src/study/name-segments.ts';
+import { checkDescriptions, nameSegments, writeSegmentNames } from '../../src/study/name-segments.ts';
 import { warningText, wordsFor } from '../../src/words/index.ts';
 
 const text = (en: string) => ({ en, ru: `р ${en}` });
@@ -189,4 +189,32 @@ describe('parseSegmentsFile(text, file)', () => {
     expect(() => parseSegmentsFile('version: 1\nsegments: [', 'names.yaml')).toThrow(/^E_SEGMENTS names\.yaml, line 2: /);
     expect(() => parseSegmentsFile('version: 2\nsegments: []', 'names.yaml')).toThrow(/^E_SEGMENTS names\.yaml: version: /);
   }); // biome-ignore format: a table
+});
+
+describe('writeSegmentNames(model, segments, descriptions, said, lineage)', () => {
+  it('warns once of a segment that changed: with its description where it has one', async () => {
+    const trainLabels = labels(0, 1, 2);
+    trainLabels.fill(1, 0, 3);
+    const earlier = {
+      model: 'cd'.repeat(32),
+      ids: [1, 2, 3],
+      segments: [1, 2, 3].map((id) => ({ id, overlap: 0.7, status: 'changed' as const })),
+      migration: [],
+    };
+    const store = { write: async (path: string) => ({ path, sha256: '', bytes: 0 }) };
+    const { warnings } = await writeSegmentNames(
+      modelOf(3) as never,
+      { train, trainLabels } as never,
+      fileOf(young, smiths),
+      null,
+      { ids: [1, 2, 3], lastId: 3, earlier },
+      { store } as never,
+    );
+    expect(warnings!.map(({ code, details }) => [code, details?.segment])).toEqual([
+      ['W_SEGMENT_REFIT', 2],
+      ['W_SEGMENT_REFIT', 3],
+      ['W_SEGMENT_CHANGED', 1],
+      ['W_SEGMENT_UNNAMED', 2],
+    ]);
+  });
 });
