@@ -54,6 +54,7 @@ export { groupMeansChart } from './build/group-means-chart.ts';
 export { type LabChartData, labChart } from './build/lab-chart.ts';
 export { type MapChartData, mapChart } from './build/map-chart.ts';
 export { type OrderChartData, orderChart } from './build/order-chart.ts';
+export { type RowOrderChartData, rowOrderChart } from './build/row-order-chart.ts';
 export { pathChart } from './build/path-chart.ts';
 export { profileChart } from './build/profile-chart.ts';
 export { radarChart } from './build/radar-chart.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { columnTypeSchema } from './columns.ts';
-import { bilingualSchema, derivationSchema } from './study-config.ts';
+import { derivationSchema } from './study-config.ts';
+import { bilingualSchema, textSchema } from './text.ts';
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 const shareSchema = z.number().min(0).max(1);
@@ -231,6 +232,10 @@ export const modelFileSchema = z.strictObject({
   conditionals: z.array(conditionalSchema).nullable(),
   proxies: z.array(proxySchema),
   unseen: z.enum(['error', 'missing']),
+  /** Columns that give away the outcome or the date and make segments all the same, with the reason given. */
+  overrides: z
+    .array(z.strictObject({ column: z.string(), kind: z.enum(['leak', 'calendar']), reason: textSchema }))
+    .optional(),
   answerRule: z.strictObject({ minProbability: shareSchema, minKnownFields: z.int().min(0) }),
 });
 

@@ -5,12 +5,7 @@ import { columnTypeSchema } from './columns.ts';
 import { imputationSchema } from './imputation.ts';
 import { budgetSchema } from './study-budget.ts';
 import { labSchema, orderTestSchema } from './study-checks.ts';
-
-/** One text in both languages. */
-export const bilingualSchema = z.strictObject({ en: z.string(), ru: z.string() });
-
-/** A text in one language, or in both. */
-const textSchema = z.union([z.string().min(1), bilingualSchema]);
+import { allowSchema, bilingualSchema, textSchema } from './text.ts';
 
 const sentinelSchema = z.strictObject({
   value: z.number().describe('The number that stands for something else, such as 999 for "never".'),
@@ -37,6 +32,7 @@ const columnSchema = z
     order: z.array(z.string()).optional().describe('The categories in their order; required for ordinal.'),
     positive: z.string().optional().describe('Of an outcome: the category that is counted as success.'),
     sentinels: z.array(sentinelSchema).default([]),
+    allow: allowSchema,
     protected: z
       .boolean()
       .default(false)
@@ -86,6 +82,7 @@ const derivedSchema = z
     role: z.enum(['feature', 'context', 'profile']).default('profile'),
     reason: textSchema.optional(),
     label: bilingualSchema.optional(),
+    allow: allowSchema,
     ...derivationFields,
   })
   .superRefine((derived, context) => {

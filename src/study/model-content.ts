@@ -11,6 +11,7 @@ import {
 import { binOf, type CellField, countCells, describeRules, findProxies } from '../model/index.ts';
 import type { Choice } from './choose.ts';
 import type { Classifier, ClassifierTest } from './classify.ts';
+import { overridesOf } from './guard.ts';
 import { clusteredNames } from './impute.ts';
 import type { Lineage } from './lineage.ts';
 import { countOutcome } from './outcome.ts';
@@ -93,6 +94,7 @@ export function modelContent(sources: ModelSources): ModelContent {
     rules,
     weights,
   );
+  const overrides = overridesOf(config).filter(({ column }) => choice.features.includes(column));
   const outcome = countOutcome(train, trainLabels, config, choice.k)?.segments;
   return JSON.parse(
     JSON.stringify({
@@ -135,6 +137,7 @@ export function modelContent(sources: ModelSources): ModelContent {
       ...counted,
       proxies,
       unseen: config.unseen,
+      overrides: overrides.length > 0 ? overrides : undefined,
       answerRule: {
         minProbability: config.segments.minProbability,
         minKnownFields: config.segments.minKnownFields,

@@ -19,6 +19,7 @@ import {
 import { type Choice, choose } from './choose.ts';
 import { type Classification, classify } from './classify.ts';
 import { type Exploration, explore } from './explore.ts';
+import { guardColumns } from './guard.ts';
 import { type ImputedTable, imputeAll } from './impute.ts';
 import { type LabColumn, runLab } from './lab.ts';
 import { labelRows } from './label-rows.ts';
@@ -116,7 +117,7 @@ export async function runStudy(
     const { split: value, warnings } = splitTable(table.frame, given);
     return { value, files: [], warnings: [...warnings, ...inputWarnings(given, value.train)] };
   });
-  const config = withoutEmptyColumns(given, split.value.train);
+  const { config } = guardColumns(withoutEmptyColumns(given, split.value.train), profiled.value.alerts);
   const labbed = await runner.run<LabColumn[]>('lab', { after: split.key, ...inputs.lab }, (onProgress) =>
     runLab(split.value, config, ports, onProgress),
   );
@@ -205,6 +206,7 @@ export async function runStudy(
   const pictured: PictureSources = {
     config,
     profile: profiled.value,
+    split: split.value,
     sweep: compared.value,
     choice: chosen.value,
     segments: segmented.value,

@@ -4,6 +4,7 @@ export { type Language, languages } from './language.ts';
 export { type Words, wordsFor } from './words.ts';
 // warnings and errors
 export type { ConfigProblem } from './en/config-errors.ts';
+export type { Giveaway } from './en/giveaway.ts';
 export type { QueryProblem } from './en/query-errors.ts';
 export {
   type ErrorCode,

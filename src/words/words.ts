@@ -14,6 +14,7 @@ import { picturesEn } from './en/pictures.ts';
 import { profileEn } from './en/profile.ts';
 import { replayEn } from './en/replay.ts';
 import { reportEn } from './en/report.ts';
+import { rowOrderEn } from './en/row-order.ts';
 import { sampleEn } from './en/sample.ts';
 import { serverEn } from './en/server.ts';
 import { verdictEn } from './en/verdict.ts';
@@ -37,6 +38,7 @@ import { picturesRu } from './ru/pictures.ts';
 import { profileRu } from './ru/profile.ts';
 import { replayRu } from './ru/replay.ts';
 import { reportRu } from './ru/report.ts';
+import { rowOrderRu } from './ru/row-order.ts';
 import { sampleRu } from './ru/sample.ts';
 import { serverRu } from './ru/server.ts';
 import { verdictRu } from './ru/verdict.ts';
@@ -50,6 +52,7 @@ export interface Words {
   readonly cli: typeof cliEn;
   readonly dashboard: typeof dashboardEn;
   readonly demo: typeof demoEn;
+  readonly rowOrder: typeof rowOrderEn;
   readonly sample: typeof sampleEn;
   readonly charts: typeof chartsEn;
   readonly pictures: typeof picturesEn;
@@ -78,6 +81,7 @@ const en: Words = Object.freeze({
   cli: cliEn,
   dashboard: dashboardEn,
   demo: demoEn,
+  rowOrder: rowOrderEn,
   sample: sampleEn,
   charts: chartsEn,
   pictures: picturesEn,
@@ -105,6 +109,7 @@ const ru: Words = Object.freeze({
   cli: cliRu,
   dashboard: dashboardRu,
   demo: demoRu,
+  rowOrder: rowOrderRu,
   sample: sampleRu,
   charts: chartsRu,
   pictures: picturesRu,

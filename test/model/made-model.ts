@@ -143,6 +143,7 @@ export function madeModel(options: MadeModelOptions = {}): ModelFile {
       minValueClients: minClients,
     }),
     lastId: undefined,
+    overrides: undefined,
     unseen: 'missing',
     answerRule,
   } satisfies Record<keyof ModelContent, unknown>;

@@ -114,6 +114,7 @@ function smallModelContent(
     conditionals,
     proxies: [],
     lastId: undefined,
+    overrides: undefined,
     unseen: 'error',
     answerRule: { minProbability: 0.8, minKnownFields: 0 },
     ...change,

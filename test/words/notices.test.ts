@@ -58,6 +58,8 @@ const WARNINGS: { readonly [Code in WarningCode]: readonly Parameters<typeof war
     { nOrders: 1, agreement: 1, merged: [], dissolved: [] },
     { nOrders: 2, agreement: 0.1, merged: [{ ids: [1, 2], nMerged: 1 }], dissolved: [1, 2] },
   ],
+  W_GUARDED: [{ kind: 'leak', auc: 0.9, allowAt: 'columns.a.allow.leak' }, { kind: 'calendar', nChanges: 4, nExpected: 300, allowAt: 'columns.a.allow.calendar' }],
+  W_ALLOWED: [{ kind: 'leak', auc: 0.9, reason: 'it helps' }, { kind: 'calendar', nChanges: 4, nExpected: 300, reason: { en: 'it helps', ru: 'помогает' } }],
   W_SINGLE_CLIENT: [{ segments: [3] }, { segments: [1, 4] }],
   W_SEGMENT_CHANGED: [{ segment: 1, description: 'young', overlap: 0.6 }],
   W_SEGMENT_REFIT: [{ segment: 7, overlap: 0.6 }],
@@ -82,6 +84,7 @@ const ERRORS: { readonly [Code in ErrorCode]: readonly Parameters<typeof refusal
     { path, kind: 'source-kind', from: 'a', wanted: 'numbers' }, { path, kind: 'source-kind', from: 'a', wanted: 'categories' }, { path, kind: 'source-kind', from: 'a', wanted: 'either' },
     { path, kind: 'outside-sweep', kFrom: 2, kTo: 15 },
     { path, kind: 'not-a-feature', name: 'a', features: ['b', 'c'] },
+    { path, kind: 'leak', auc: 0.93, name: 'a', allowAt: 'columns.a.allow.leak' }, { path, kind: 'calendar', nChanges: 1, nExpected: 300, name: 'a', allowAt: 'columns.a.allow.calendar' },
     { path, kind: 'no-imputation', name: 'knn' }, { path, kind: 'no-pipeline', name: '8' }, { path, kind: 'no-column', name: 'a' },
   ],
   E_QUERY: [

@@ -1,10 +1,11 @@
-import { labChart, orderChart } from '../../charts/index.ts';
+import { labChart, orderChart, rowOrderChart } from '../../charts/index.ts';
+import { rowOrder } from '../row-order.ts';
 import type { Picture } from './picture.ts';
 import type { PictureContext } from './picture-context.ts';
 
-/** What was tried on the result: fills of hidden cells, other orders of codes. */
+/** What was tried on the result: fills of hidden cells, other orders of codes; and the segments along the rows. */
 export function checkPictures(context: PictureContext): Picture[] {
-  return [...labPictures(context), ...orderPictures(context)];
+  return [...labPictures(context), ...orderPictures(context), rowOrderPicture(context)];
 }
 
 function labPictures({ lab, choice, nameOf, words }: PictureContext): Picture[] {
@@ -33,6 +34,12 @@ function orderPictures({ orders, choice, nameOf, nRows, words }: PictureContext)
           ),
         ],
   );
+}
+
+function rowOrderPicture({ segments, split, segmentNames, words }: PictureContext): Picture {
+  const ids = segmentNames.map(({ id }) => id);
+  const order = rowOrder(segments, split, ids.length);
+  return picture('row_order', rowOrderChart({ segments: ids, ...order }, words));
 }
 
 function picture(name: string, spec: Picture['spec']): Picture {

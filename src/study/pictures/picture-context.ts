@@ -8,12 +8,14 @@ import type { SweepRow } from '../null-sweep.ts';
 import type { OrderTest } from '../order-test.ts';
 import type { TableProfile } from '../profile/index.ts';
 import type { Segments } from '../segment.ts';
+import type { SplitTable } from '../split.ts';
 import { studyFields } from '../table.ts';
 
 /** The results of the stages that pictures are made of. */
 export interface PictureSources {
   readonly config: StudyConfig;
   readonly profile: TableProfile;
+  readonly split: SplitTable;
   readonly sweep: readonly SweepRow[];
   readonly choice: Choice;
   readonly segments: Segments;

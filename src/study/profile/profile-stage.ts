@@ -1,5 +1,6 @@
 import type { StudyConfig } from '../../contract/index.ts';
 import type { TableSource } from '../../engines/engine.ts';
+import { guardColumns } from '../guard.ts';
 import type { StudyPorts } from '../ports.ts';
 import type { StageResult } from '../stage-runner.ts';
 import type { StudyTable } from '../table.ts';
@@ -18,7 +19,9 @@ export async function profileStage(
   { engine, store }: StudyPorts,
 ): Promise<StageResult<TableProfile>> {
   const value = profileTable(await readProfileTable(engine, source, config, kept), config);
-  return { value, files: [await store.write(profileFile, profileJson(value))] };
+  // Refuses a choice that gives itself away before anything else is done.
+  const { warnings } = guardColumns(config, value.alerts);
+  return { value, files: [await store.write(profileFile, profileJson(value))], warnings };
 }
 
 /** A profile as a file. */

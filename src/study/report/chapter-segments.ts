@@ -28,6 +28,8 @@ ${figure(sizes, context)}
 ${segmentTable(context)}
 ${stabilityPart(context)}
 ${orderPart(context)}
+<h3>${words.rowOrder.heading}</h3>
+${pictureFigure('images/checks/row_order', context)}
 ${outcomePart(context)}
 <h3>${said.profileTitle}</h3>
 ${['radar', 'means', 'space', 'tsne'].map((kind) => pictureFigure(`images/clusters/${kind}_segments`, context))}

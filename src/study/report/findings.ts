@@ -7,6 +7,11 @@ import type { ReportData } from './report-data.ts';
 export function checkFindings(data: ReportData, words: Words): string[] {
   const nameOf = columnNames(data);
   return [
+    ...data.overrides.map(({ column, kind, reason }) => {
+      const said = typeof reason === 'string' ? reason : reason[data.language];
+      return words.rowOrder.overrides[kind]({ column: nameOf(column), reason: said });
+    }),
+    ...(data.rowOrder.isCalendar ? [words.rowOrder.finding(data.rowOrder)] : []),
     ...data.orders.flatMap((test) => orderFinding(test, words, nameOf)),
     ...labFinding(data, words, nameOf),
   ];

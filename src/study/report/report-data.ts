@@ -4,12 +4,14 @@ import type { Language } from '../../words/index.ts';
 import type { AlternativeRow } from '../alternatives.ts';
 import type { ChoiceStep } from '../choose.ts';
 import type { Classifier } from '../classify.ts';
+import type { Override } from '../guard.ts';
 import type { LabColumn } from '../lab.ts';
 import type { SweepRow } from '../null-sweep.ts';
 import type { OrderTest } from '../order-test.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { TableProfile } from '../profile/index.ts';
 import type { ProtectedColumn } from '../protected.ts';
+import type { RowOrder } from '../row-order.ts';
 import type { Contrast, RuleFit } from '../segment-facts.ts';
 import type { Stability } from '../stability.ts';
 import type { SurrogateChecks } from '../surrogates.ts';
@@ -90,6 +92,10 @@ export interface ReportData {
   readonly lab: readonly LabColumn[];
   /** What the segments owe to the order of codes, by column. */
   readonly orders: readonly OrderTest[];
+  /** How the segments lie along the rows of the table. */
+  readonly rowOrder: RowOrder;
+  /** Chosen columns that give away the outcome or the date. */
+  readonly overrides: readonly Override[];
   readonly warnings: readonly RunWarning[];
   /** In the language of the report. */
   readonly pictures: readonly Picture[];

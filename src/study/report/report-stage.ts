@@ -6,6 +6,7 @@ import type { AlternativeRow } from '../alternatives.ts';
 import type { Choice } from '../choose.ts';
 import type { Classification } from '../classify.ts';
 import type { Exploration } from '../explore.ts';
+import { overridesOf } from '../guard.ts';
 import type { ImputedTable } from '../impute.ts';
 import type { LabColumn } from '../lab.ts';
 import type { Lineage } from '../lineage.ts';
@@ -15,6 +16,7 @@ import { countOutcome } from '../outcome.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { TableProfile } from '../profile/index.ts';
 import { protectedColumns } from '../protected.ts';
+import { rowOrder } from '../row-order.ts';
 import type { Segments } from '../segment.ts';
 import type { SplitTable } from '../split.ts';
 import type { Stability } from '../stability.ts';
@@ -126,6 +128,8 @@ export function reportData(sources: ReportSources, language: Language): ReportDa
     protectedColumns: protectedColumns(segments, choice.features, config),
     lab: sources.lab,
     orders: sources.orders,
+    rowOrder: rowOrder(segments, split, choice.k),
+    overrides: overridesOf(config).filter(({ column }) => choice.features.includes(column)),
     warnings: sources.warnings,
     pictures: sources.pictures[language],
   };

@@ -1,3 +1,5 @@
+import { type Giveaway, giveawayEn } from './giveaway.ts';
+
 /** What in a configuration names what is not there, or contradicts another part of it. */
 export type ConfigProblem =
   /** A field that the schema refuses; the sentence in both languages. */
@@ -18,6 +20,7 @@ export type ConfigProblem =
     }
   | { readonly kind: 'outside-sweep'; readonly kFrom: number; readonly kTo: number }
   | { readonly kind: 'not-a-feature'; readonly name: string; readonly features: readonly string[] }
+  | (Giveaway & { readonly name: string; readonly allowAt: string })
   | { readonly kind: 'no-column' | 'no-imputation' | 'no-pipeline'; readonly name: string };
 
 export const configErrorsEn = {
@@ -56,6 +59,12 @@ export const configErrorsEn = {
         );
       case 'not-a-feature':
         return say(`"${p.name}" is not a feature`, `use some of ${p.features.join(', ')}`);
+      case 'leak':
+      case 'calendar':
+        return say(
+          `"${p.name}" cannot make segments: ${giveawayEn(p)}`,
+          `choose other columns, or give the reason under ${p.allowAt}`,
+        );
       case 'no-imputation':
         return say(`"${p.name}" is not among the imputations`, 'add it to imputations');
       case 'no-pipeline':

@@ -1,5 +1,6 @@
 import { formatList } from '../format.ts';
 import { englishCount } from '../plural.ts';
+import { type Giveaway, giveawayEn } from './giveaway.ts';
 
 const quoted = (texts: readonly string[]): string => texts.map((text) => JSON.stringify(text)).join(', ');
 const dataSet = (p: { imputation: string; pipeline: number; withContext: boolean }): string =>
@@ -75,6 +76,10 @@ export const warningsEn = {
     dissolved: readonly number[];
   }) =>
     `it has no order, but is coded by numbers, so distances depend on the order of its codes: with ${englishCount(p.nOrders, { one: 'other order', other: 'other orders' })} the segments agree with the chosen ones by ${p.agreement.toFixed(2)} (median adjusted Rand index)${p.merged.map(({ ids, nMerged }) => `; segments ${ids[0]} and ${ids[1]} merge in ${nMerged}`).join('')}${p.dissolved.length === 0 ? '' : `; in most orders ${p.dissolved.length === 1 ? 'segment' : 'segments'} ${formatList(p.dissolved.map(String), 'and')} ${p.dissolved.length === 1 ? 'dissolves' : 'dissolve'}`}`,
+  W_GUARDED: (p: Giveaway & { allowAt: string }) =>
+    `${giveawayEn(p)}: ${p.kind === 'leak' ? 'it describes segments and makes none' : 'it counts as context and makes no segments'}; to cluster it, give the reason under ${p.allowAt}`,
+  W_ALLOWED: (p: Giveaway & { reason: string | { en: string; ru: string } }) =>
+    `${giveawayEn(p)}, and is clustered all the same; the reason given: ${typeof p.reason === 'string' ? p.reason : p.reason.en}`,
   W_SINGLE_CLIENT: (p: { segments: readonly number[] }) =>
     `${p.segments.length === 1 ? 'segment' : 'segments'} ${formatList(p.segments.map(String), 'and')} ${p.segments.length === 1 ? 'has' : 'have'} one client to train on: no split can hold it out, so the held-out test says nothing of ${p.segments.length === 1 ? 'it' : 'them'}`,
   W_SEGMENT_CHANGED: (p: { segment: number; description: string; overlap: number }) =>

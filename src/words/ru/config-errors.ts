@@ -1,4 +1,5 @@
 import type { configErrorsEn } from '../en/config-errors.ts';
+import { giveawayRu } from './giveaway.ts';
 
 const wanted = { numbers: 'числа', categories: 'категории' };
 
@@ -41,6 +42,12 @@ export const configErrorsRu: typeof configErrorsEn = {
         );
       case 'not-a-feature':
         return say(`«${p.name}» не признак`, `выберите из: ${p.features.join(', ')}`);
+      case 'leak':
+      case 'calendar':
+        return say(
+          `«${p.name}» не может задавать сегменты: ${giveawayRu(p)}`,
+          `выберите другие столбцы или укажите причину в ${p.allowAt}`,
+        );
       case 'no-imputation':
         return say(`«${p.name}» нет среди способов заполнения`, 'добавьте его в imputations');
       case 'no-pipeline':

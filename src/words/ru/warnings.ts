@@ -1,6 +1,7 @@
 import type { placeEn, warningsEn } from '../en/warnings.ts';
 import { formatFixed, formatList } from '../format.ts';
 import { russianCount } from '../plural.ts';
+import { giveawayRu } from './giveaway.ts';
 
 const quoted = (texts: readonly string[]): string => texts.map((text) => `«${text}»`).join(', ');
 const dataSet = (p: { imputation: string; pipeline: number; withContext: boolean }): string =>
@@ -70,6 +71,10 @@ export const warningsRu: typeof warningsEn = {
   W_K_TOO_LARGE: (p) => `${dataSet(p)}: есть только ${russianCount(p.nDistinct, rows)}, дальше k не растёт`,
   W_CODE_ORDER: (p) =>
     `у значений нет порядка, но они закодированы числами, поэтому расстояния зависят от порядка кодов: в других порядках (их ${p.nOrders}) сегменты совпадают с выбранными на ${p.agreement.toFixed(2).replace('.', ',')} (медиана скорректированного индекса Рэнда)${p.merged.map(({ ids, nMerged }) => `; сегменты ${ids[0]} и ${ids[1]} сливаются в ${nMerged}`).join('')}${p.dissolved.length === 0 ? '' : `; в большинстве порядков ${p.dissolved.length === 1 ? 'распадается сегмент' : 'распадаются сегменты'} ${formatList(p.dissolved.map(String), 'и')}`}`,
+  W_GUARDED: (p) =>
+    `${giveawayRu(p)}: ${p.kind === 'leak' ? 'он только описывает сегменты' : 'он считается контекстом и не задаёт сегменты'}; чтобы кластеризовать его, укажите причину в ${p.allowAt}`,
+  W_ALLOWED: (p) =>
+    `${giveawayRu(p)}, и всё же участвует в кластеризации; указанная причина: ${typeof p.reason === 'string' ? p.reason : p.reason.ru}`,
   W_SINGLE_CLIENT: (p) =>
     `${p.segments.length === 1 ? 'в сегменте' : 'в сегментах'} ${formatList(p.segments.map(String), 'и')} всего по одному клиенту для обучения: отложить его нельзя, и проверка на отложенных строках об этом не говорит`,
   W_SEGMENT_CHANGED: (p) =>

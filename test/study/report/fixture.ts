@@ -257,6 +257,17 @@ export function reportData(
         recommended: 'knn-vote',
       },
     ], // biome-ignore format: a table
+    rowOrder: {
+      nRows: 1430,
+      nChanges: 702,
+      nExpected: 711.5,
+      isCalendar: false,
+      shares: [
+        [0.6, 0.4],
+        [0.58, 0.42],
+      ],
+    },
+    overrides: [{ column: 'rate', kind: 'calendar', reason: { en: 'phases matter', ru: 'важны этапы' } }],
     orders: [
       {
         column, nOrders: 19, silhouettes: Array.from({ length: 19 }, (_, i) => 0.5711 + 0.0111 * i), silhouette: 0.6311,
