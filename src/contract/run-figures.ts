@@ -275,6 +275,17 @@ export const runFiguresSchema = z.strictObject({
     )
     .default([])
     .describe('The same fit with the codes of a column in other orders.'),
+  rowOrder: z
+    .strictObject({
+      nRows: countSchema,
+      nChanges: countSchema,
+      nExpected: countSchema.describe('Changes of a random order.'),
+      isCalendar: z.boolean().describe('Whether the segment changes as seldom as a date does.'),
+      shares: z.array(z.array(shareSchema)).describe('Shape (stretches of rows, segments).'),
+    })
+    .nullable()
+    .default(null)
+    .describe('How the segments lie along the rows of the table; null where it was not looked at.'),
   means: meansSchema
     .nullable()
     .default(null)

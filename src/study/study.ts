@@ -87,18 +87,18 @@ export async function runStudy(
   ports: StudyPorts,
 ): Promise<StudyResult> {
   const configSha256 = ports.sha256(canonicalJson(given));
-  const { file, path } = input;
+  const { source, descriptions = null, ...recorded } = input;
   const hashes = { dataSha256: input.sha256, configSha256 };
 
   const runner = createStageRunner(ports, {
     study: given.name,
-    input: { file, ...(path !== undefined && { path }), sha256: input.sha256, bytes: input.bytes },
+    input: recorded,
     configSha256,
     seed: given.seed,
   });
   const inputs = stageInputs(given);
   const read = await runner.run<StudyTable>('read', { data: input.sha256, ...inputs.read }, async () => {
-    const { table: value, warnings } = await readStudyTable(ports.engine, input.source, given);
+    const { table: value, warnings } = await readStudyTable(ports.engine, source, given);
     // Refuses a table that cannot be split or clustered before anything is written.
     const { train } = splitTable(value.frame, given).split;
     const kept = withoutEmptyColumns(given, train);
@@ -107,11 +107,10 @@ export async function runStudy(
     return { value, files: [], warnings };
   });
   const table = read.value;
-  const descriptions = input.descriptions ?? null;
   if (descriptions !== null) checkDescriptions(descriptions, table.frame);
   await ports.store.write('study.yaml', stringify(given));
   const profiled = await runner.run<TableProfile>('profile', { after: read.key, ...inputs.profile }, () =>
-    profileStage(input.source, given, table, ports),
+    profileStage(source, given, table, ports),
   );
   const split = await runner.run<SplitTable>('split', { after: read.key, ...inputs.split }, async () => {
     const { split: value, warnings } = splitTable(table.frame, given);
@@ -158,7 +157,7 @@ export async function runStudy(
   const lineage = continueIds(earlier, chosen.value.k, segmented.value);
   const withIds = idsKey(lineage);
   await runner.run<null>('label', { after: segmented.key, ...withIds }, () =>
-    labelRows(segmented.value, lineage.ids, table, split.value, config, input.source, ports),
+    labelRows(segmented.value, lineage.ids, table, split.value, config, source, ports),
   );
   const judged = await runner.run<ChosenWorth>(
     'verdict',
@@ -234,7 +233,7 @@ export async function runStudy(
   await runner.run<null>('report', { after }, (onProgress) => {
     const sources: ReportSources = {
       config,
-      file,
+      file: input.file,
       sha256: input.sha256,
       configSha256,
       version: ports.software.version,

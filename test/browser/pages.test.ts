@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runFiguresSchema } from '../../src/contract/index.ts';
 import { exportSql, loadModel } from '../../src/model/index.ts';
+import { wordsFor } from '../../src/words/index.ts';
 import { launchChromium } from './chromium.ts';
 import { findViolations, keepScreenshot, openPage, readers } from './open-page.ts';
 import { type ServedRun, serveSmallRun } from './served-run.ts';
@@ -30,6 +32,7 @@ const addresses: readonly (readonly [string, string])[] = [
   ['#/model/coefficients', '.chart svg'],
   ['#/model/confusion', '.chart svg'],
   ['#/model/balance', '.chart svg'],
+  ['#/model/checks', '.checks .chart svg'],
   ['#/model/card', '.model-card table'],
   ['#/model/downloads', 'a[download]'],
   ['#/about', '.chart svg'],
@@ -141,6 +144,43 @@ describe('the model page', () => {
       }),
     ]);
     expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+describe('the checks of the model', () => {
+  it.each(readers)('say with sentence and table what was tried, $locale', async (reader) => {
+    const { page, complaints, close } = await openPage(browser, `${run.url}/#/model/checks`, reader);
+    await page.waitForSelector('.checks .chart svg');
+    const figures = runFiguresSchema.parse(
+      JSON.parse(readFileSync(join(run.folder, 'figures.json'), 'utf8')),
+    );
+    const words = wordsFor(reader.locale === 'en-GB' ? 'en' : 'ru');
+    const { stability, surrogates } = figures;
+    const heads = await page.locator('.checks h2').allTextContents();
+    expect(heads).toEqual([
+      words.evidence.stability.title,
+      ...figures.orders.filter(({ nOrders }) => nOrders > 0).map(() => words.checks.order.title),
+      words.rowOrder.heading,
+      words.evidence.surrogates.title,
+      words.checks.lab.title,
+    ]);
+    const text = (await page.locator('.checks').textContent()) ?? '';
+    expect(text).toContain(words.evidence.stability.intro(stability!));
+    expect(text).toContain(
+      words.evidence.surrogates.intro({ nDistinct: surrogates!.nDistinct, nRows: surrogates!.nRows.train }),
+    );
+    const again = words.format.fixed(stability!.segments[0]!.resampled, 2);
+    expect(await page.locator('.checks table').first().locator('tbody tr').first().textContent()).toContain(
+      again,
+    );
+    expect(complaints).toEqual([]);
+    await page.goto(`${run.url}/#/segments`);
+    const { resampled, shuffled } = stability!.segments[0]!;
+    await page
+      .getByText(words.web.segments.again({ resampled: resampled!, shuffled }))
+      .first()
+      .waitFor();
     await close();
   });
 });

@@ -57,7 +57,7 @@ describe('wordsFor(language)', () => {
       feature: 'job', nClients: 28_831, nSegments: 4, silhouette: 0.63, nDistinct: 44, isPerfect: true,
       file: 'clients.csv', nTrain: 28_831, nTest: 12_357, isShuffled: false, replaceBy: null,
       imputations: ['knn'], nImputations: 3, count: 12, nPipelines: 8, nFits: 672, kFrom: 2, kTo: 15,
-      inertia: 3370.9, nFeatures: 3, nOthers: 13, segment: 'Segment 1', name: 'No loans', by: 'Anna Petrova', date: '2026-01-31', reason: 'it works', nPictures: 22, rate: 0.05,
+      inertia: 3370.9, nFeatures: 3, nOthers: 13, segment: 'Segment 1', name: 'No loans', by: 'Anna Petrova', date: '2026-01-31', reason: 'it works', resampled: 0.97, shuffled: 0.86, total: 20, nPictures: 22, rate: 0.05,
       imputation: 'knn', leaks: true, nFilled: 12, numeric: 'min-max', encoder: 'ordinal', encoded: 'min-max',
       what: 'clusters', linkage: 'ward', nGroups: 4, nLinked: 10_000, nAxes: 16, z: -1.2, nPoints: 44, axes: ['a', 'b'],
       method: 'tsne', nShown: 5000, klDivergence: 1.2, own: 0.97, part: 'Later', first: 'Train', base: 0.4, gini: 0.6,

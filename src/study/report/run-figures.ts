@@ -88,6 +88,7 @@ export function runFigures(
     })),
     lab: data.lab,
     orders: data.orders,
+    rowOrder: data.rowOrder,
     means: {
       axes: features.map(({ column, category, min, max, sd, offset, scale }) => ({
         column,

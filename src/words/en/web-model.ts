@@ -11,6 +11,7 @@ export const webModelEn = {
   coefficients: 'Coefficients',
   confusion: 'Agreement',
   balance: 'Class balance',
+  checks: 'Checks',
   card: 'Card',
   downloads: 'Downloads',
   fidelity: 'Fidelity to the clustering',

@@ -13,6 +13,7 @@ export const webModelRu: typeof webModelEn = {
   coefficients: 'Коэффициенты',
   confusion: 'Согласие',
   balance: 'Баланс классов',
+  checks: 'Проверки',
   card: 'Карточка',
   downloads: 'Скачать',
   fidelity: 'Согласие с кластеризацией',

@@ -173,6 +173,9 @@ export const webRu: typeof webEn = {
     means: 'Средние',
     map: 'Карта t-SNE',
     sizes: 'Размеры',
+    again: (p) =>
+      `При повторных выборках повторяется на ${f.fixed(p.resampled, 2)}${p.shuffled === null ? '' : `, сегмент несвязанных столбцов — на ${f.fixed(p.shuffled, 2)}`} (1 — целиком).`,
+    dissolves: (p) => `Распадается в ${p.n} из ${p.total} других порядков кодов столбца «${p.column}».`,
     noPicture: 'В этом запуске нет данных для рисунка.',
     turnHint: 'Поворачивайте мышью или стрелками.',
     turnReset: 'Исходный вид',

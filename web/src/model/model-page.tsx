@@ -3,15 +3,17 @@ import { type ReactNode, useMemo } from 'react';
 import { verdictText } from '../../../src/words/index.ts';
 import { Chart } from '../charts/chart.tsx';
 import { balanceOf, type ChartSource, confusionsOf } from '../charts/run-charts.ts';
+import { PlainTable } from '../shell/plain-table.tsx';
 import { useApp, useReader } from '../state/app-state.ts';
 import { replacePart, useRoute } from '../state/route.ts';
+import { Checks } from './checks.tsx';
 import { coefficientsChart } from './coefficients.ts';
 import { Downloads } from './downloads.tsx';
 import { ModelCard } from './model-card.tsx';
 import { RunCard } from './run-card.tsx';
 import { treeOf } from './tree-data.ts';
 
-const tabs = ['tree', 'coefficients', 'confusion', 'balance', 'card', 'downloads'] as const;
+const tabs = ['tree', 'coefficients', 'confusion', 'balance', 'checks', 'card', 'downloads'] as const;
 
 /** What the model is: its surrogates, how far they repeat it, its card, its files. */
 export function ModelPage(): ReactNode {
@@ -61,6 +63,7 @@ export function ModelPage(): ReactNode {
                 ))}
               </div>
             )}
+            {name === 'checks' && <Checks />}
             {name === 'card' && <ModelCard />}
             {name === 'card' && <RunCard />}
             {name === 'downloads' && <Downloads />}
@@ -82,26 +85,19 @@ function Fidelity(): ReactNode {
     <section className="block">
       <h2>{said.fidelity}</h2>
       <p>{said.fidelityNote}</p>
-      <div className="tables">
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">{said.classifier}</th>
-              <th scope="col">{said.heldOut}</th>
-              <th scope="col">{said.later}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {(['tree', 'logistic'] as const).map((name) => (
-              <tr key={name}>
-                <th scope="row">{chapters.classify.classifiers[name]}</th>
-                <td className="number">{share(surrogates[name].stratified)}</td>
-                <td className="number">{share(surrogates[name].later)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable
+        caption={said.fidelity}
+        columns={[
+          { head: said.classifier },
+          { head: said.heldOut, isNumber: true },
+          { head: said.later, isNumber: true },
+        ]}
+        rows={(['tree', 'logistic'] as const).map((name) => [
+          chapters.classify.classifiers[name],
+          share(surrogates[name].stratified),
+          share(surrogates[name].later),
+        ])}
+      />
     </section>
   );
 }

@@ -28,6 +28,11 @@ export function SegmentCard({ segment, told, figures, isChosen, onEdit }: Segmen
     nContrasts,
   );
   const outcome = figures?.outcome ?? null;
+  const again = figures?.stability?.segments.find(({ id }) => id === segment.id) ?? null;
+  const dissolved = (figures?.orders ?? []).flatMap(({ column, nOrders, segments }) => {
+    const n = segments.find(({ id }) => id === segment.id)?.nDissolved ?? 0;
+    return n === 0 ? [] : [{ column: names.field(column), n, total: nOrders }];
+  });
   const { rate = null, low = null, high = null } = told?.outcome ?? {};
   return (
     <article
@@ -73,6 +78,12 @@ export function SegmentCard({ segment, told, figures, isChosen, onEdit }: Segmen
             ))}
           </ul>
         </>
+      )}
+      {again?.resampled != null && (
+        <p className="note">
+          {said.again({ resampled: again.resampled, shuffled: again.shuffled })}
+          {dissolved.map((one) => ` ${said.dissolves(one)}`)}
+        </p>
       )}
       {segment.ruleOf && <p className="note">{words.verdict.ruleOf(segment.ruleOf.map(names.field))}</p>}
       {segment.rules.length > 0 && (
