@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Scrolled } from './scrolled.tsx';
 
 interface PlainTableProps {
   readonly caption: string;
@@ -11,8 +12,7 @@ interface PlainTableProps {
 export function PlainTable({ caption, columns, rows }: PlainTableProps): ReactNode {
   const classOf = (i: number): string | undefined => (columns[i]?.isNumber ? 'number' : undefined);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <div className="tables" tabIndex={0}>
+    <Scrolled>
       <table className="plain">
         <caption>{caption}</caption>
         <thead>
@@ -39,6 +39,6 @@ export function PlainTable({ caption, columns, rows }: PlainTableProps): ReactNo
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }
