@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Dashboard, inputError } from '../contract/index.ts';
 import { createSandbox } from '../engines/duckdb/index.ts';
 import {
+  type Connection,
   createApp,
   createGate,
   createMetrics,
@@ -16,9 +17,10 @@ import { refusal } from '../words/index.ts';
 import { lastPort } from './port-option.ts';
 import { createRunDashboards } from './run-dashboards.ts';
 import { runScope } from './run-scope.ts';
-import { readFinishedRun } from './run-tables.ts';
+import { readFinishedRun, runTables } from './run-tables.ts';
 import { scoreFileOnThread } from './score-file-thread.ts';
 import { shippedDashboards } from './shipped-dashboards.ts';
+import { uploadDeps } from './uploads/upload-deps.ts';
 import { watchRun } from './watch-run.ts';
 
 /** The server answers on this machine alone. */
@@ -32,6 +34,8 @@ const pageFolder = fileURLToPath(new URL('../web/', import.meta.url));
 export interface OpenServerOptions {
   /** The first port to try, from 1 to 65535. */
   readonly port: number;
+  /** Databases that tables can come from; defaults to none. */
+  readonly connections?: readonly Connection[];
   /** Hears of each port that is taken. */
   readonly onTaken?: (port: number, next: number) => void;
   /** Hears of faults that no client is told of. */
@@ -70,6 +74,11 @@ export async function openServer(run: string, options: OpenServerOptions): Promi
     tables: async (signal) => sandbox.tables(await runScope(run), signal),
     functions: sandbox.functions,
   };
+  const uploads = await uploadDeps(run, {
+    connections: options.connections ?? [],
+    taken: async () =>
+      (await runTables(run)).map(({ name }) => name).concat('clients', 'segments', 'profile'),
+  });
   const version = await readVersion();
   const tables = createRunDashboards(run);
   const dashboards = {
@@ -90,6 +99,7 @@ export async function openServer(run: string, options: OpenServerOptions): Promi
       scoreFile: scoreFileOnThread,
       dashboards,
       sql,
+      uploads,
       version,
       metrics,
       ...(onFault && { onFault }),

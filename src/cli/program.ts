@@ -99,6 +99,7 @@ export function createProgram(io: Io, version: string): Command {
     .argument('[run]', 'run folder; defaults to the latest in runs/')
     .option('--port <port>', 'the first port to try; defaults to 4600')
     .option('--lang <language>', 'en or ru')
+    .option('--connections <file>', 'databases (YAML) that tables can come from, by their names')
     .option('--no-open', 'do not open a browser')
     .addHelpText('after', example('clientele serve runs/bank-marketing'))
     .action(async (run, options) => (await import('./commands/serve.ts')).serveCommand(run, options, io));

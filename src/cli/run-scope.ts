@@ -4,6 +4,7 @@ import type { DataScope, ScopeTable } from '../engines/index.ts';
 import { openRunFolder, sha256 } from '../store/index.ts';
 import { namedSegmentsFile, parseNamedSegments } from '../study/index.ts';
 import { readRunRecord, runTables } from './run-tables.ts';
+import { uploadTables } from './uploads/upload-deps.ts';
 
 /** Where a run keeps the copy of its tables that queries see; it may be deleted. */
 const scopeFolder = '.sql';
@@ -28,10 +29,11 @@ export async function runScope(run: string): Promise<DataScope> {
     ...(await profileTable(run)),
     ...files.filter((file) => !clients.includes(file)),
   ];
+  const uploads = await uploadTables(run);
   const made = tables.filter((table) => 'rows' in table);
   const hashes = record.stages.flatMap((stage) => stage.files.map((file) => [file.path, file.sha256]));
-  const key = sha256(JSON.stringify([scopeVersion, hashes, made])).slice(0, 16);
-  return { key, folder: join(openRunFolder(run).path, scopeFolder), tables };
+  const key = sha256(JSON.stringify([scopeVersion, hashes, made, uploads.records])).slice(0, 16);
+  return { key, folder: join(openRunFolder(run).path, scopeFolder), tables: [...tables, ...uploads.tables] };
 }
 
 /** What each segment is called; none where the run names none. */

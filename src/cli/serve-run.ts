@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Connection } from '../server/index.ts';
 import type { Words } from '../words/index.ts';
 import { interruptible } from './interrupt.ts';
 import type { Io } from './io.ts';
@@ -11,6 +12,8 @@ export interface ServeRunOptions {
   readonly port: number;
   /** Whether to open a browser where somebody would see it. */
   readonly opensBrowser: boolean;
+  /** Databases that tables can come from; defaults to none. */
+  readonly connections?: readonly Connection[];
   readonly words: Words;
   readonly io: Io;
   readonly surroundings: Surroundings;
@@ -22,6 +25,7 @@ export async function serveRun(run: string, options: ServeRunOptions): Promise<v
   const { demo } = words;
   const server = await openServer(run, {
     port: wanted,
+    connections: options.connections ?? [],
     onTaken: (taken, next) => io.err(demo.portTaken(taken, next)),
     onFault: (error) => io.err(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });

@@ -68,8 +68,26 @@ export interface IntegerListValues {
   readonly values: readonly (readonly number[])[];
 }
 
+/** What text may be stored as. */
+export type CastType =
+  | 'BOOLEAN'
+  | 'BIGINT'
+  | 'DATE'
+  | 'TIMESTAMP'
+  | 'TIMESTAMPTZ'
+  | 'DOUBLE'
+  | `DECIMAL(${number}, ${number})`;
+
+/** Text that is stored as another type, which every cell must fit; null is missing. */
+export interface CastValues {
+  readonly kind: 'cast';
+  readonly name: string;
+  readonly type: CastType;
+  readonly values: readonly (string | null)[];
+}
+
 /** What can be written: what is read, and narrower types of our own results. */
-export type OutputValues = ColumnValues | IntegerValues | BooleanValues | IntegerListValues;
+export type OutputValues = ColumnValues | IntegerValues | BooleanValues | IntegerListValues | CastValues;
 
 /** Columns of equal length to be written. */
 export interface OutputTable {

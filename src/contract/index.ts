@@ -11,6 +11,8 @@ export { checkSchema } from './check.ts';
 // columns
 export {
   type BooleanValues,
+  type CastType,
+  type CastValues,
   type CategoryValues,
   type ColumnBatch,
   type ColumnReading,
@@ -143,6 +145,21 @@ export {
   type TableFormat,
   tableTypes,
   type ValueProblem,
+  loadTypes,
+  tableNamePattern,
+  type Upload,
+  type UploadLine,
+  type UploadPreview,
+  type UploadQuery,
+  type UploadRejected,
+  type UploadRequest,
+  type Uploads,
+  uploadLineSchema,
+  uploadPreviewSchema,
+  uploadQuerySchema,
+  uploadRequestSchema,
+  uploadSchema,
+  uploadsSchema,
 } from './api/index.ts';
 export { type RunFigures, runFiguresSchema } from './run-figures.ts';
 // JSON

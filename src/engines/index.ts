@@ -20,6 +20,15 @@ export type {
   TextEncoding,
   WriteOptions,
 } from './engine.ts';
+// tables of people
+export type {
+  LoadColumn,
+  LoadOptions,
+  LoadType,
+  RejectedRow,
+  TableLoader,
+  TablePreview,
+} from './loader.ts';
 // queries of strangers
 export type {
   CancelSignal,

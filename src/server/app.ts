@@ -22,6 +22,7 @@ import { scoreFileRoute } from './routes/score-file.ts';
 import { segmentsRoute } from './routes/segments.ts';
 import { serviceRoute } from './routes/service.ts';
 import { sqlRoute } from './routes/sql.ts';
+import { uploadsRoute } from './routes/uploads.ts';
 
 /** Serves one finished run: its model as an API, the page, the report, the pictures. Opens no port. */
 export function createApp(deps: ServerDeps): Hono<NodeEnv> {
@@ -43,6 +44,7 @@ export function createApp(deps: ServerDeps): Hono<NodeEnv> {
   app.route('/', dashboardsRoute(context));
   app.route('/', runRoute(context));
   app.route('/', sqlRoute(context));
+  app.route('/', uploadsRoute(context));
   app.route('/', serviceRoute(context));
   app.route('/', openApiRoute(context));
   app.route('/', modelRoute(deps));

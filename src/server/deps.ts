@@ -4,6 +4,7 @@ import type { CancelSignal, SandboxQuery, SandboxResult, SandboxTable } from '..
 import type { ScoreFile } from './file/score-file.ts';
 import type { Metrics } from './service/metrics.ts';
 import type { ModelHolder } from './service/served-model.ts';
+import type { UploadDeps } from './upload/port.ts';
 
 /** The bytes of a file by its path from a folder, with `/`; null where the folder holds no such file. */
 export type ReadFile = (path: string) => Promise<Uint8Array<ArrayBuffer> | null>;
@@ -31,6 +32,8 @@ export interface ServerDeps {
   };
   /** Runs queries that people type; defaults to nobody who can, and the addresses answer 404. */
   readonly sql?: SqlQueries;
+  /** Keeps tables that people bring; defaults to nobody who does, and the addresses answer 404. */
+  readonly uploads?: UploadDeps;
   /** Of the software; defaults to "0.0.0". */
   readonly version?: string;
   /** Where requests are counted; defaults to counters of its own. */

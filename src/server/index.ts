@@ -8,4 +8,13 @@ export { createGate, type Gate, type GateOptions } from './http/gate.ts';
 // tables
 export type { ScoreFile, ScoreFileRequest } from './file/score-file.ts';
 export { createScoreFile } from './file/create-score-file.ts';
+export { sheetToCsv } from './file/sheet-to-csv.ts';
+export type {
+  Connection,
+  LoadedTable,
+  RunUploadTask,
+  UploadAnswers,
+  UploadDeps,
+  UploadTask,
+} from './upload/port.ts';
 export { type ApiCode, RequestError } from './request/request-error.ts';

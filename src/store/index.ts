@@ -1,5 +1,6 @@
 // runs
 export { type OpenRunFolderOptions, openRunFolder } from './run-folder.ts';
+export { type MakingUpload, openUploadsFolder, type UploadsFolder } from './uploads-folder.ts';
 // files
 export { type AtomicOptions, fillAtomic, writeAtomic } from './atomic-file.ts';
 export { copyInto, makeWholeFolder } from './make-folder.ts';

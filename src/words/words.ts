@@ -17,6 +17,7 @@ import { reportEn } from './en/report.ts';
 import { rowOrderEn } from './en/row-order.ts';
 import { sampleEn } from './en/sample.ts';
 import { serverEn } from './en/server.ts';
+import { uploadEn } from './en/upload.ts';
 import { verdictEn } from './en/verdict.ts';
 import { placeEn, warningsEn } from './en/warnings.ts';
 import { webEn } from './en/web.ts';
@@ -41,6 +42,7 @@ import { reportRu } from './ru/report.ts';
 import { rowOrderRu } from './ru/row-order.ts';
 import { sampleRu } from './ru/sample.ts';
 import { serverRu } from './ru/server.ts';
+import { uploadRu } from './ru/upload.ts';
 import { verdictRu } from './ru/verdict.ts';
 import { placeRu, warningsRu } from './ru/warnings.ts';
 import { webRu } from './ru/web.ts';
@@ -62,6 +64,7 @@ export interface Words {
   readonly server: typeof serverEn;
   readonly web: typeof webEn;
   readonly api: typeof apiEn;
+  readonly upload: typeof uploadEn;
   readonly answers: typeof answersEn;
   readonly chapters: typeof chaptersEn;
   readonly card: typeof cardEn;
@@ -91,6 +94,7 @@ const en: Words = Object.freeze({
   server: serverEn,
   web: webEn,
   api: apiEn,
+  upload: uploadEn,
   answers: answersEn,
   chapters: chaptersEn,
   card: cardEn,
@@ -119,6 +123,7 @@ const ru: Words = Object.freeze({
   server: serverRu,
   web: webRu,
   api: apiRu,
+  upload: uploadRu,
   answers: answersRu,
   chapters: chaptersRu,
   card: cardRu,

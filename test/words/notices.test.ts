@@ -161,6 +161,7 @@ const ERRORS: { readonly [Code in ErrorCode]: readonly Parameters<typeof refusal
     { pid: 12, since: '2026-01-02T03:04:05.678Z', host: null, lock: 'run/.lock-1' },
     { pid: 12, since: '2026-01-02T03:04:05.678Z', host: 'elsewhere', lock: 'run/.lock-1' },
   ],
+  E_YES_NO: [{}],
   E_POSTGRES: [
     { kind: 'address' }, { kind: 'login' }, { kind: 'no-columns' }, { kind: 'no-query' },
     { kind: 'unreachable', reason: null }, { kind: 'unreachable', reason: 'ECONNREFUSED' },

@@ -8,10 +8,12 @@ import { languageOf } from '../language.ts';
 import { portOf } from '../port-option.ts';
 import { serveRun } from '../serve-run.ts';
 import { readSurroundings } from '../surroundings.ts';
+import { readConnections } from '../uploads/read-connections.ts';
 
 export interface ServeOptions {
   readonly port?: string;
   readonly open: boolean;
+  readonly connections?: string;
   readonly lang?: string;
 }
 
@@ -22,6 +24,7 @@ export async function serveCommand(run: string | undefined, options: ServeOption
   await serveRun(run ?? (await latestRun('runs')), {
     port,
     opensBrowser: options.open,
+    connections: await readConnections(options.connections),
     words,
     io,
     surroundings: readSurroundings(),

@@ -22,6 +22,24 @@ export {
   type TableFormat,
   tableTypes,
 } from './file.ts';
+// uploads
+export {
+  loadTypes,
+  tableNamePattern,
+  type Upload,
+  type UploadLine,
+  type UploadPreview,
+  type UploadQuery,
+  type UploadRejected,
+  type UploadRequest,
+  type Uploads,
+  uploadLineSchema,
+  uploadPreviewSchema,
+  uploadQuerySchema,
+  uploadRequestSchema,
+  uploadSchema,
+  uploadsSchema,
+} from './uploads.ts';
 // segments
 export {
   type SegmentsRequest,

@@ -1,5 +1,5 @@
 import type { FieldDef } from 'pg';
-import type { ColumnValues } from '../../contract/index.ts';
+import type { CastType, ColumnValues, OutputValues } from '../../contract/index.ts';
 
 /** A column of a query. */
 export interface PostgresColumn {
@@ -7,18 +7,51 @@ export interface PostgresColumn {
   /** numeric: every value is a double. text: as PostgreSQL writes it, also numeric and bigint, which a double rounds. */
   readonly type: 'numeric' | 'text';
   readonly isBoolean: boolean;
+  /** What the text is stored as; null is text. */
+  readonly stored: CastType | null;
 }
 
 const booleanType = 16;
+const numericType = 1700;
+/** What DuckDB stores as PostgreSQL does. */
+const storedTypes: ReadonlyMap<number, CastType> = new Map([
+  [booleanType, 'BOOLEAN'],
+  [20, 'BIGINT'],
+  [1082, 'DATE'],
+  [1114, 'TIMESTAMP'],
+  [1184, 'TIMESTAMPTZ'],
+]);
+/** Digits that a DECIMAL holds. */
+const mostDigits = 38;
 /** smallint, integer, real, double precision. */
 const doubleTypes: ReadonlySet<number> = new Set([21, 23, 700, 701]);
 
-export function postgresColumn({ name, dataTypeID }: FieldDef): PostgresColumn {
+export function postgresColumn({ name, dataTypeID, dataTypeModifier }: FieldDef): PostgresColumn {
   return {
     name,
     type: doubleTypes.has(dataTypeID) ? 'numeric' : 'text',
     isBoolean: dataTypeID === booleanType,
+    stored: dataTypeID === numericType ? decimalOf(dataTypeModifier) : (storedTypes.get(dataTypeID) ?? null),
   };
+}
+
+/** NUMERIC(precision, scale) as a DECIMAL; null where it has none, or more digits: its values stay exact as text. */
+function decimalOf(modifier: number): CastType | null {
+  const precision = (modifier - 4) >> 16;
+  const scale = (modifier - 4) & 0x7ff;
+  if (modifier < 4 || precision > mostDigits || scale > precision) return null;
+  return `DECIMAL(${precision}, ${scale})`;
+}
+
+/** As `columnValues`, with the types of the database: whole numbers of 64 bits, decimals, dates, times, yes and no. */
+export function typedValues(
+  columns: readonly PostgresColumn[],
+  rows: readonly (readonly (string | null)[])[],
+): OutputValues[] {
+  return columnValues(columns, rows).map((column, j) => {
+    const type = columns[j].stored;
+    return column.kind === 'text' && type !== null ? { ...column, kind: 'cast', type } : column;
+  });
 }
 
 /** Rows of text as typed columns; NaN is missing, booleans are the words true and false. */

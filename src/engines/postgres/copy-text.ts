@@ -1,6 +1,3 @@
-import type { ColumnBatch } from '../../contract/index.ts';
-import { columnValues, type PostgresColumn } from './columns.ts';
-
 const newline = 10;
 const tab = '\t';
 /** What follows a backslash in the text format of COPY. */
@@ -16,17 +13,20 @@ const escapes: ReadonlyMap<string, string> = new Map([
 /**
  * The text format of COPY as batches: a line a row, tabs between cells, \N for null. The format escapes line ends and
  * tabs, so neither stands inside a cell. Memory is one batch and one row.
+ *
+ * @param onRow hears of each row when it is whole
  */
-export async function* readCopy(
+export async function* readCopy<Column>(
   chunks: AsyncIterable<Buffer>,
-  columns: readonly PostgresColumn[],
   batchRows: number,
-): AsyncGenerator<ColumnBatch, void, undefined> {
+  onRow: () => void,
+  columnsOf: (rows: readonly (readonly (string | null)[])[]) => readonly Column[],
+): AsyncGenerator<{ readonly nRows: number; readonly columns: readonly Column[] }, void, undefined> {
   let rows: (string | null)[][] = [];
   let rest: Buffer[] = [];
   let isEmpty = true;
-  const batch = (): ColumnBatch => {
-    const made = { nRows: rows.length, columns: columnValues(columns, rows) };
+  const batch = () => {
+    const made = { nRows: rows.length, columns: columnsOf(rows) };
     rows = [];
     isEmpty = false;
     return made;
@@ -38,6 +38,7 @@ export async function* readCopy(
       rest = [];
       from = at + 1;
       rows.push(line.split(tab).map(cellOf));
+      onRow();
       if (rows.length === batchRows) yield batch();
     }
     if (from < chunk.length) rest.push(chunk.subarray(from));

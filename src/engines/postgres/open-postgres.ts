@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { type ColumnBatch, inputError } from '../../contract/index.ts';
+import { type ColumnBatch, inputError, type OutputTable } from '../../contract/index.ts';
 import { refusal } from '../../words/index.ts';
 import type { ColumnInfo } from '../engine.ts';
-import { type PostgresColumn, postgresColumn } from './columns.ts';
+import { columnValues, type PostgresColumn, postgresColumn, typedValues } from './columns.ts';
 import { readCopy } from './copy-text.ts';
 import { queryFailure } from './failures.ts';
 
@@ -22,6 +22,8 @@ export interface PostgresSource {
   describe(query: string): Promise<readonly ColumnInfo[]>;
   /** The rows of a query in its order, as they come; at least one batch, also without rows. */
   read(query: string): AsyncIterable<ColumnBatch>;
+  /** As `read`, for writing: numbers of any length, dates, times, yes and no keep their types. */
+  readTyped(query: string): AsyncIterable<OutputTable>;
   close(): Promise<void>;
 }
 
@@ -69,25 +71,30 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     }
     throw inputError(refusal('E_POSTGRES', { kind: 'no-columns' }), { file: name });
   }
+  async function* readAs<Column>(
+    query: string,
+    valuesOf: (columns: readonly PostgresColumn[], rows: readonly (readonly (string | null)[])[]) => Column[],
+  ) {
+    const columns = await columnsOf(query);
+    const stream = client.query(copyTo(`COPY (\n${bare(query)}\n) TO STDOUT`));
+    let nRows = 0;
+    try {
+      const onRow = (): void => {
+        nRows++;
+      };
+      yield* readCopy(stream, batchRows, onRow, (rows) => valuesOf(columns, rows));
+    } catch (cause) {
+      throw fail(cause, nRows);
+    } finally {
+      stream.destroy();
+    }
+  }
   return {
     name,
     describe: async (query) =>
       (await columnsOf(query)).map(({ name: column, type }) => ({ name: column, type })),
-    async *read(query) {
-      const columns = await columnsOf(query);
-      const stream = client.query(copyTo(`COPY (\n${bare(query)}\n) TO STDOUT`));
-      let nRows = 0;
-      try {
-        for await (const batch of readCopy(stream, columns, batchRows)) {
-          nRows += batch.nRows;
-          yield batch;
-        }
-      } catch (cause) {
-        throw fail(cause, nRows);
-      } finally {
-        stream.destroy();
-      }
-    },
+    read: (query) => readAs(query, columnValues),
+    readTyped: (query) => readAs(query, typedValues),
     close: () => client.end().catch(() => {}),
   };
 }

@@ -2,20 +2,20 @@ import {
   type ColumnBatch,
   type FileReport,
   InputError,
-  inputErrorLine,
   type ModelFile,
   maxBadRows,
   maxSheetRows,
 } from '../../contract/index.ts';
 import type { Engine, TableSource, TableWarning } from '../../engines/index.ts';
 import { compileModel, loadModel } from '../../model/index.ts';
-import { errorText, recordedWarning, type Words, warningText, wordsFor } from '../../words/index.ts';
+import { recordedWarning, type Words, warningText, wordsFor } from '../../words/index.ts';
 import { refuse } from '../request/request-error.ts';
 import { assignColumns, readingsOf } from './assign-columns.ts';
 import { findLines } from './find-lines.ts';
 import { type ScoredBatch, scoreBatch } from './score-batch.ts';
 import type { ScoreFile, ScoreFileRequest } from './score-file.ts';
 import { sheetToCsv } from './sheet-to-csv.ts';
+import { tableRefusal } from './table-refusal.ts';
 import { writeScored } from './write-scored.ts';
 
 /** Scores tables with an engine. A wrong cell costs its row the answer and nothing else. */
@@ -123,23 +123,6 @@ function countBatches(
     segments: [...segments].map(([id, nRows]) => ({ id, nRows })),
     unseen: [...unseen].map(([column, nRows]) => ({ column, nRows })),
   };
-}
-
-/** What the engine refused, without the path of the file and without the cell. */
-function tableRefusal(error: InputError): Error {
-  const say = (words: Words): string => {
-    const said = errorText(error.code, error.details, words);
-    const { line, column, columnName } = error.place;
-    const place = {
-      ...(line !== undefined && { line }),
-      ...(column !== undefined && { column }),
-      ...(columnName !== undefined && { columnName }),
-    };
-    // Without details there is only the whole line, which names the file.
-    const what = said?.what ?? words.api.errors.E_TABLE.title;
-    return inputErrorLine({ code: error.code, what, hint: said?.hint ?? null, place }, words.place);
-  };
-  return refuse('E_TABLE', { problem: { en: say(wordsFor('en')), ru: say(wordsFor('ru')) } });
 }
 
 function tooManyRows(): Error {

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { readSheet } from 'read-excel-file/node';
 import { wordsFor } from '../../words/index.ts';
 import { refuse } from '../request/request-error.ts';
+import { checkZip } from './check-zip.ts';
 
 /** A sheet as CSV, with the line of the sheet on which each row stands. */
 export interface SheetCsv {
@@ -15,6 +16,7 @@ export interface SheetCsv {
  * Errors: E_TABLE for what is no workbook, or has more rows than are read.
  */
 export async function sheetToCsv(path: string, maxRows: number): Promise<SheetCsv> {
+  await checkZip(path);
   const rows = await readSheet(path).catch(() => {
     throw refuse('E_TABLE', { problem: { en: wordsFor('en').api.noSheet, ru: wordsFor('ru').api.noSheet } });
   });

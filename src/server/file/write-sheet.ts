@@ -38,6 +38,7 @@ function cellOf(column: OutputValues, i: number): string | number | null {
     case 'category':
       return column.categories[column.codes[i] ?? -1] ?? null;
     case 'text':
+    case 'cast':
       return column.values[i] ?? null;
     case 'boolean':
       return column.values[i] ?? 0;

@@ -33,7 +33,7 @@ const largeBody = 65_536;
 const drainTime = 5000;
 /** Header lines must have come after so long, in milliseconds; the whole request, an upload too, after 5 minutes. */
 const timeouts = { headersTimeout: 10_000, requestTimeout: 300_000, keepAliveTimeout: 10_000 };
-const uploadPath = '/api/v1/score/file';
+const uploadPaths = ['/api/v1/score/file', '/api/v1/uploads/preview'];
 
 interface Waiting {
   readonly incoming: HeldRequest;
@@ -128,7 +128,7 @@ export function createGate(options: GateOptions): Gate {
 }
 
 function isUpload({ url = '', method }: HeldRequest): boolean {
-  return method === 'POST' && (url === uploadPath || url.startsWith(`${uploadPath}?`));
+  return method === 'POST' && uploadPaths.some((path) => url === path || url.startsWith(`${path}?`));
 }
 
 /** Reads a body into `rawBody` and hands the request on; over the limit it is 413 and handed to nobody. */

@@ -24,6 +24,8 @@ import {
   tableTypes,
 } from '../../contract/index.ts';
 
+import { uploadOperations } from './upload-operations.ts';
+
 /** One parameter of an address. */
 interface Parameter {
   readonly name: string;
@@ -237,6 +239,7 @@ export const operations: readonly Operation[] = Object.freeze([
     answer: sqlTablesSchema,
     errors: [404, 429],
   },
+  ...uploadOperations,
   { id: 'health', method: 'get', path: '/health', summary: 'The process answers.', answer: healthSchema },
   {
     id: 'ready',

@@ -1,29 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { type FileReport, type TableFormat, tableTypes } from '../../contract/index.ts';
 import type { ApiContext } from '../context.ts';
+import { receiveTable } from '../file/receive.ts';
 import type { NodeEnv } from '../http/node-env.ts';
 import { sendJson } from '../http/send-json.ts';
-import { tooLarge } from '../request/read-body.ts';
 import { readFileRequest } from '../request/read-file-request.ts';
 import { readersLanguage } from '../request/readers-language.ts';
 import { refuse } from '../request/request-error.ts';
 import { requireModel } from '../service/answer.ts';
-
-const MEGABYTE = 1_048_576;
-/** The most bytes of a table; a workbook unpacks to many times its size. */
-const limits: Readonly<Record<TableFormat, number>> = {
-  csv: 512 * MEGABYTE,
-  parquet: 512 * MEGABYTE,
-  xlsx: 64 * MEGABYTE,
-};
 
 /** POST /api/v1/score/file: a table with its score columns, or what was found in it. Nothing of it is kept. */
 export function scoreFileRoute({ deps, models, metrics }: ApiContext): Hono<NodeEnv> {
@@ -40,7 +31,7 @@ export function scoreFileRoute({ deps, models, metrics }: ApiContext): Hono<Node
         path: join(folder, `scored.${wanted.output}`),
         format: wanted.output,
       };
-      await receive(c, input, limits[wanted.input]);
+      await receiveTable(c, input, wanted.input);
       const report = await deps.scoreFile({
         model: new TextDecoder().decode(served.bytes),
         segmentNames: new Map(served.model.segments.map(({ id }) => [id, served.nameOf(id, language)])),
@@ -60,21 +51,6 @@ export function scoreFileRoute({ deps, models, metrics }: ApiContext): Hono<Node
       throw error;
     }
   });
-}
-
-/** Writes a body to a file as it comes. */
-async function receive(c: Context<NodeEnv>, path: string, limit: number): Promise<void> {
-  if (Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge(limit);
-  const body = c.env?.incoming ?? (c.req.raw.body && Readable.fromWeb(c.req.raw.body as never));
-  let size = 0;
-  const counted = async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of chunks) {
-      size += chunk.length;
-      if (size > limit) throw tooLarge(limit);
-      yield chunk;
-    }
-  };
-  await pipeline(body ?? Readable.from([]), counted, createWriteStream(path, { mode: 0o600 }));
 }
 
 function sendTable(

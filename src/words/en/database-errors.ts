@@ -38,4 +38,6 @@ export const databaseErrorsEn = {
         return [`the connection broke after row ${p.rows}; nothing was written`, 'run the command again'];
     }
   },
+  /** A cell of a column of yes and no. */
+  E_YES_NO: (): Refusal => ['neither yes nor no', 'write yes or no, or choose another type'],
 };

@@ -13,11 +13,25 @@ const MARKS: readonly (readonly [no: string, yes: string])[] = [
   ['н', 'д'],
 ];
 const MEANINGS = new Map(
-  [...WORDS, ...MARKS].flatMap(([no, yes]) => [
+  [...WORDS, ...MARKS].flatMap(([no, yes]): [string, boolean][] => [
     [no, false],
     [yes, true],
   ]),
 );
+
+/** What a trimmed cell means; null where it is neither yes nor no. */
+export function meaningOf(cell: string): boolean | null {
+  return MEANINGS.get(cell.toLowerCase()) ?? null;
+}
+
+/** Whether all spellings of a column mean yes or no and one is a word: 0 and 1 alone are numbers. */
+export function isYesNo(cells: readonly string[]): boolean {
+  const tokens = cells.map((cell) => cell.toLowerCase());
+  return (
+    tokens.every((token) => MEANINGS.has(token)) &&
+    WORDS.some((pair) => pair.some((word) => tokens.includes(word)))
+  );
+}
 
 /** One meaning and the spellings that are read as it. */
 export interface MergedBoolean {

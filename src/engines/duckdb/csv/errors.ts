@@ -5,6 +5,7 @@ import { maskCell } from '../cells/text.ts';
 import type { BadByte } from './bytes.ts';
 import type { CsvInput } from './input.ts';
 import { BROKEN, type RecordScan } from './record.ts';
+import type { RejectRecord } from './reject.ts';
 
 /** What is known of the file while it is scanned. */
 export interface CsvFile {
@@ -34,6 +35,8 @@ export interface CsvFile {
   nTotals: number;
   totalLine: number;
   error: InputError | null;
+  /** Hears of what is left out; null where the first wrong record ends the reading. */
+  readonly reject: RejectRecord | null;
 }
 
 /** The error of a record that was not read whole; null when more bytes may complete it. */

@@ -4,7 +4,7 @@ import type { TableSource } from '../../engine.ts';
 import { limitsOf } from '../limits.ts';
 import { ignoreWarning, type Warn } from '../warnings.ts';
 import { delimiterByte, detectDelimiter, readSeparatorLine } from './dialect.ts';
-import { type CsvFile, errorAtStop, errorOfRecord, errorOfRows, errorOfUnnamed } from './errors.ts';
+import { type CsvFile, errorOfRecord, errorOfRows, errorOfUnnamed } from './errors.ts';
 import { nameEmpty, readHeader } from './header.ts';
 import { CHUNK_BYTES, type CsvInput, openCsvInput } from './input.ts';
 import {
@@ -15,6 +15,7 @@ import {
   type RecordScan,
   scanRecord,
 } from './record.ts';
+import { isRejected, type RejectRecord, skipRecord } from './reject.ts';
 import { isTotal } from './total-row.ts';
 
 /** Records of one stretch of a CSV file, cells as byte ranges. Valid until the next block is asked for. */
@@ -43,15 +44,18 @@ const END_MARK = 0x1a;
  * lines are skipped (in a table of one column only those at the end); a first line `sep=;` names the separator; a last
  * column without a name and without a cell is left out. Memory: the bytes of one chunk, or of one record where it is
  * longer, and 8 bytes per cell of it.
+ *
+ * @param reject hears of records that are wrong by themselves, which are then left out; defaults to throwing the first
  */
 export async function* scanCsv(
   source: TableSource,
   warn: Warn = ignoreWarning,
+  reject?: RejectRecord,
 ): AsyncGenerator<CsvBlock, void, undefined> {
   const { path } = source;
   const input = await openCsvInput(source, warn);
   try {
-    const file = createCsvFile(source, input);
+    const file = createCsvFile(source, input, reject);
     const { scan } = file;
     let nBlocks = 0;
     for (let isFirst = true; ; isFirst = false) {
@@ -122,8 +126,9 @@ function warnOfFile(file: CsvFile, warn: Warn): void {
   if (file.scan.bareQuoteLine > 0) warn(warning('W_QUOTE', {}, { line: file.scan.bareQuoteLine }));
 }
 
-function createCsvFile(source: TableSource, input: CsvInput): CsvFile {
+function createCsvFile(source: TableSource, input: CsvInput, reject?: RejectRecord): CsvFile {
   return {
+    reject: reject ?? null,
     path: source.path,
     limits: limitsOf(source),
     input,
@@ -166,12 +171,19 @@ function scanBlock(file: CsvFile, from: number): number {
     const firstCell = scan.nCells;
     const next = p < scan.limit ? scanRecord(scan, p) : stopAtBadByte(scan, p);
     if (next === INCOMPLETE || next === BROKEN) {
-      file.error = errorAtStop(file, p, next);
-      break;
+      const behind = skipRecord(file, p, next);
+      if (behind === null) break;
+      p = behind;
+      continue;
     }
     const nFields = scan.nCells - firstCell;
     const isBlank = nFields === 1 && (scan.ends[firstCell] === p || isEndMark(scan, p));
     file.error = isBlank ? null : errorOfRecord(file, line, firstCell, nFields);
+    if (isRejected(file, p, next)) {
+      scan.nCells = firstCell;
+      p = next;
+      continue;
+    }
     if (file.error !== null) break;
     acceptRecord(file, line, firstCell, nFields, isBlank);
     if (file.error !== null) break;

@@ -20,6 +20,7 @@ export function transferType(column: OutputValues): DuckDBType {
     case 'category':
       return column.categories.length > 0 ? ENUM([...column.categories]) : VARCHAR;
     case 'text':
+    case 'cast':
       return VARCHAR;
     case 'integer':
       return INTEGER;
@@ -31,8 +32,10 @@ export function transferType(column: OutputValues): DuckDBType {
 }
 
 /** SQL for the value to be stored, from the column `name` of the type handed over. */
-export function storedValue({ kind }: OutputValues, name: string): string {
-  switch (kind) {
+export function storedValue(column: OutputValues, name: string): string {
+  switch (column.kind) {
+    case 'cast':
+      return `CAST(${name} AS ${column.type})`;
     case 'numeric':
       return `CASE WHEN NOT isnan(${name}) THEN ${name} END`;
     case 'integer':
@@ -69,6 +72,7 @@ export function fillVector(vector: DuckDBVector, column: OutputValues, from: num
       fillCodes(vector, column.codes.subarray(from, from + nRows), column.categories.length);
       break;
     case 'text':
+    case 'cast':
       for (let row = 0; row < nRows; row += 1) vector.setItem(row, column.values[from + row]);
       break;
     case 'boolean':
