@@ -170,6 +170,14 @@ describe('the checks of the model', () => {
     expect(text).toContain(
       words.evidence.surrogates.intro({ nDistinct: surrogates!.nDistinct, nRows: surrogates!.nRows.train }),
     );
+    const [order] = figures.orders;
+    if (order)
+      expect(text).toContain(
+        words.checks.order.intro({
+          column: reader.locale === 'en-GB' ? 'Job' : 'Работа',
+          nOrders: order.nOrders,
+        }),
+      );
     const again = words.format.fixed(stability!.segments[0]!.resampled, 2);
     expect(await page.locator('.checks table').first().locator('tbody tr').first().textContent()).toContain(
       again,

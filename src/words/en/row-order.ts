@@ -8,7 +8,7 @@ export const rowOrderEn = {
   title: (p: { nChanges: number; nExpected: number; isCalendar: boolean }) =>
     `${p.isCalendar ? 'The segments follow the order of the rows' : 'The segments are mixed along the rows'}: they change ${times(p.nChanges)}, where a random order would change ${times(p.nExpected)}`,
   subtitle: (p: { nRows: number; nParts: number }) =>
-    `Share of each segment in ${englishCount(p.nParts, { one: 'equal stretch', other: 'equal stretches' })} of the ${englishCount(p.nRows, { one: 'row', other: 'rows' })}, in the order of the file`,
+    `Share of each segment in ${englishCount(p.nParts, { one: 'equal stretch', other: 'equal stretches' })} of the ${englishCount(p.nRows, { one: 'row', other: 'rows' })}, in the order of the file; below each, where it ends`,
   caption:
     'The chart does not know what the order of the file means: a date, a branch or nothing. It shows no change within a stretch, and segments that drift slowly may still be of clients.',
   upTo: 'Rows up to',

@@ -179,7 +179,7 @@ export const webEn = {
     map: 't-SNE map',
     sizes: 'Sizes',
     again: (p: { resampled: number; shuffled: number | null }) =>
-      `Comes again on resamples to ${f.fixed(p.resampled, 2)}${p.shuffled === null ? '' : `, a segment of unrelated columns to ${f.fixed(p.shuffled, 2)}`} (1 is all of it).`,
+      `On resamples ${f.fixed(p.resampled, 2)} of it comes again${p.shuffled === null ? '' : `; of a segment of unrelated columns, ${f.fixed(p.shuffled, 2)}`} (1 is all of it).`,
     dissolves: (p: { column: string; n: number; total: number }) =>
       `Dissolves in ${p.n} of ${p.total} other orders of the codes of ${p.column}.`,
     noPicture: 'This run holds no data for the picture.',

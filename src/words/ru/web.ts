@@ -174,7 +174,7 @@ export const webRu: typeof webEn = {
     map: 'Карта t-SNE',
     sizes: 'Размеры',
     again: (p) =>
-      `При повторных выборках повторяется на ${f.fixed(p.resampled, 2)}${p.shuffled === null ? '' : `, сегмент несвязанных столбцов — на ${f.fixed(p.shuffled, 2)}`} (1 — целиком).`,
+      `На повторных выборках снова находится ${f.fixed(p.resampled, 2)} сегмента${p.shuffled === null ? '' : `, а у несвязанных столбцов — ${f.fixed(p.shuffled, 2)}`} (1 — весь).`,
     dissolves: (p) => `Распадается в ${p.n} из ${p.total} других порядков кодов столбца «${p.column}».`,
     noPicture: 'В этом запуске нет данных для рисунка.',
     turnHint: 'Поворачивайте мышью или стрелками.',

@@ -78,11 +78,23 @@ function OrderCheck({
   const { names } = useApp();
   const said = words.checks.order;
   const column = names.field(order.column);
-  const { nOrders, segments, silhouette, silhouettes } = order;
+  const { nOrders, segments, silhouette, silhouettes, merged } = order;
+  const most = merged[0] ?? null;
+  const isMerged = most !== null && 2 * most.nOrders > nOrders;
   const { choice, study } = figures;
   return (
     <section className="block">
       <h2>{said.title}</h2>
+      <p>
+        {said.finding({
+          column,
+          nOrders,
+          merged: isMerged ? most : null,
+          low: Math.min(...silhouettes),
+          high: Math.max(...silhouettes),
+          agreement: order.agreement,
+        })}
+      </p>
       <p>{said.intro({ column, nOrders })}</p>
       <p>{said.agreement({ chosen: order.agreement, between: order.agreementBetween })}</p>
       <Chart
