@@ -61,7 +61,8 @@ export const dashboardEn = {
     saved: (version: number) => `Saved as version ${f.count(version)}.`,
     yaml: 'Dashboard (YAML)',
     none: 'There is no dashboard for this run',
-    noneText: 'Run the study again with this version: it keeps the table that dashboards ask.',
+    noneText:
+      'This folder has no table of clients, which the charts are drawn from: it was published without them, or an earlier version made it. Run the study again to have one.',
     chapters: 'Chapters',
     follows: 'Follows filters',
     editTile: (title: string) => `Edit: ${title}`,
