@@ -10,6 +10,8 @@ export interface CubeShape {
   /** A column of numbers that is told apart too, for quantiles; null for none. */
   readonly spread: string | null;
   readonly where: DashboardFilter;
+  /** What is summed; the first counts rows. */
+  readonly measures: readonly Measure[];
 }
 
 export interface Cube extends CubeShape {
@@ -23,8 +25,8 @@ export interface Cube extends CubeShape {
 }
 
 /** A SELECT of a cube from `prepared`. */
-export function cubeQuery(shape: CubeShape, measures: readonly Measure[], from: Query['parts'] = []): Query {
-  const { fields, spread, where } = shape;
+export function cubeQuery(shape: CubeShape, from: Query['parts'] = []): Query {
+  const { fields, spread, where, measures } = shape;
   const groups: Selected[] = [
     ...fields.map((name) => ({ name: fieldColumn(name), expression: column('p', fieldColumn(name)) })),
     ...(spread === null ? [] : [{ name: 'number', expression: column('p', numberColumn(spread)) }]),
@@ -43,12 +45,9 @@ export function cubeQuery(shape: CubeShape, measures: readonly Measure[], from: 
 }
 
 /** Asks the table for a cube. */
-export async function readCube(
-  shape: CubeShape,
-  measures: readonly Measure[],
-  table: HeldTable,
-): Promise<Cube> {
-  const { columns } = await table.queryColumns(formatQuery(cubeQuery(shape, measures), dialects.duckdb));
+export async function readCube(shape: CubeShape, table: HeldTable): Promise<Cube> {
+  const { measures } = shape;
+  const { columns } = await table.queryColumns(formatQuery(cubeQuery(shape), dialects.duckdb));
   const nFields = shape.fields.length;
   const nKeys = nFields + (shape.spread === null ? 0 : 1);
   const nCells = columns[0]?.length ?? 0;

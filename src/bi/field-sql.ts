@@ -11,6 +11,7 @@ import {
   equal,
   integer,
   isNull,
+  type Join,
   lag,
   nothing,
   operation,
@@ -38,39 +39,6 @@ type Calendar = NonNullable<DashboardField['calendar']>;
 export function prepareParts(dashboard: Dashboard, table: readonly string[]): Part[] {
   const { fields, order } = dashboard;
   const calendars = calendarsOf(fields);
-  const parts: Part[] = [];
-  let from = { path: table, alias: 't' };
-  calendars.forEach((calendar, i) => {
-    const names = dateNames(i);
-    const steps: readonly (readonly [string, Selected])[] = [
-      [`numbered_${i}`, { name: names.month, expression: monthNumber(calendar) }],
-      [
-        `compared_${i}`,
-        { name: names.before, expression: lag(column('t', names.month), column('t', order)) },
-      ],
-      [
-        `dated_${i}`,
-        {
-          name: names.year,
-          expression: operation(
-            '+',
-            integer(calendar.start.year),
-            runningSum(
-              choose(
-                [[operation('<', column('t', names.month), column('t', names.before)), integer(1)]],
-                integer(0),
-              ),
-              column('t', order),
-            ),
-          ),
-        },
-      ],
-    ];
-    for (const [name, selected] of steps) {
-      parts.push({ name, body: { kind: 'select', whole: ['t'], columns: [selected], from } });
-      from = { path: [name], alias: 't' };
-    }
-  });
   const columns: Selected[] = [
     ...fields.map((field) => ({
       name: fieldColumn(field.name),
@@ -81,7 +49,75 @@ export function prepareParts(dashboard: Dashboard, table: readonly string[]): Pa
       expression: cast(column('t', name), 'double'),
     })),
   ];
-  return [...parts, { name: preparedName, body: { kind: 'select', columns, from } }];
+  const joins = calendars.map(
+    (_, i): Join => ({
+      kind: 'left',
+      path: [`dated_${i}`],
+      alias: datedAlias(i),
+      on: equal(column(datedAlias(i), 'place'), column('t', order)),
+    }),
+  );
+  return [
+    ...calendars.flatMap((calendar, i) => yearParts(calendar, i, order, table)),
+    { name: preparedName, body: { kind: 'select', columns, from: { path: table, alias: 't' }, joins } },
+  ];
+}
+
+/** The parts that lead to the year of each place in the order; of the table, no more is sorted than they need. */
+function yearParts(calendar: Calendar, i: number, order: string, table: readonly string[]): Part[] {
+  const from = (name: string) => ({ path: [name], alias: 'p' });
+  const [place, month, before] = [column('p', 'place'), column('p', 'month'), column('p', 'before')];
+  const year = operation(
+    '+',
+    integer(calendar.start.year),
+    runningSum(choose([[operation('<', month, before), integer(1)]], integer(0)), place),
+  );
+  return [
+    {
+      name: `numbered_${i}`,
+      body: {
+        kind: 'select',
+        columns: [
+          { name: 'place', expression: column('t', order) },
+          { name: 'month', expression: byMonth(calendar, (number) => integer(number)) },
+        ],
+        from: { path: table, alias: 't' },
+      },
+    },
+    {
+      name: `compared_${i}`,
+      body: {
+        kind: 'select',
+        whole: ['p'],
+        columns: [{ name: 'before', expression: lag(month, place) }],
+        from: from(`numbered_${i}`),
+      },
+    },
+    {
+      name: `counted_${i}`,
+      body: {
+        kind: 'select',
+        columns: [
+          { name: 'place', expression: place },
+          { name: 'year', expression: year },
+        ],
+        from: from(`compared_${i}`),
+      },
+    },
+    {
+      // Rows at one place have one year, so that no row is joined twice.
+      name: `dated_${i}`,
+      body: {
+        kind: 'select',
+        columns: [
+          { name: 'place', expression: place },
+          { name: 'year', expression: call('MIN', column('p', 'year')) },
+        ],
+        from: from(`counted_${i}`),
+        groupBy: [place],
+      },
+    },
+  ];
 }
 
 /** Columns of numbers that metrics need. */
@@ -113,13 +149,12 @@ function calendarKey({ column: name, months, start }: Calendar): string {
   return JSON.stringify([name, months, start]);
 }
 
-function dateNames(i: number): { readonly month: string; readonly before: string; readonly year: string } {
-  return { month: `month number ${i}`, before: `month before ${i}`, year: `year ${i}` };
-}
+const datedAlias = (i: number): string => `d${i}`;
 
-function monthNumber({ column: name, months }: Calendar): Expression {
+/** What stands for the month of a row. */
+function byMonth({ column: name, months }: Calendar, of: (number: number) => Expression): Expression {
   return choose(
-    months.map((month, i) => [equal(column('t', name), text(month)), integer(i + 1)] as const),
+    months.map((month, i) => [equal(column('t', name), text(month)), of(i + 1)] as const),
     nothing,
   );
 }
@@ -128,17 +163,14 @@ function fieldText(field: DashboardField, calendars: readonly Calendar[]): Expre
   const { bins, calendar } = field;
   if (calendar) {
     const wanted = calendarKey(calendar);
-    const names = dateNames(calendars.findIndex((one) => calendarKey(one) === wanted));
-    const year = cast(column('t', names.year), 'text');
+    const i = calendars.findIndex((one) => calendarKey(one) === wanted);
+    const year = cast(column(datedAlias(i), 'year'), 'text');
     if (calendar.part === 'year') return year;
-    const number = choose(
-      calendar.months.map((_, i) => [
-        equal(column('t', names.month), integer(i + 1)),
-        text(`-${String(i + 1).padStart(2, '0')}`),
-      ]),
-      nothing,
+    return operation(
+      '||',
+      year,
+      byMonth(calendar, (number) => text(`-${String(number).padStart(2, '0')}`)),
     );
-    return operation('||', year, number);
   }
   if (bins) {
     const keys = binKeys(bins);

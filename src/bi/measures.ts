@@ -8,9 +8,12 @@ export interface Measure {
   readonly expression: Expression;
 }
 
-/** Every measure that the metrics of a dashboard need. */
-export function measuresOf({ metrics }: Dashboard): Measure[] {
-  const found = new Map<string, Expression>([[rowsKey, countRows]]);
+/** How many rows: what every cube has. */
+export const rowsMeasure: Measure = Object.freeze({ key: 'n', expression: countRows });
+
+/** Every measure that metrics need. */
+export function measuresOf({ metrics }: Pick<Dashboard, 'metrics'>): Measure[] {
+  const found = new Map<string, Expression>([[rowsKey, rowsMeasure.expression]]);
   for (const metric of metrics) {
     const { count, rate, sum: summed, mean } = metric;
     const where = rate ?? (count === 'rows' ? undefined : count);
@@ -48,7 +51,7 @@ export function metricValue(
   return null;
 }
 
-export const rowsKey = 'n';
+export const rowsKey = rowsMeasure.key;
 const whereKey = (where: DashboardFilter): string => `where ${JSON.stringify(where)}`;
 const sumKey = (name: string): string => `sum ${name}`;
 const knownKey = (name: string): string => `known ${name}`;

@@ -3,22 +3,17 @@ import type {
   DashboardAnswer,
   DashboardAsk,
   DashboardFilter,
-  DashboardMetric,
   DashboardTile,
   TileAnswer,
 } from '../contract/index.ts';
-import type { HeldTable, HoldTable, NamedTable } from '../engines/engine.ts';
+import type { HoldTable, NamedTable } from '../engines/engine.ts';
 import { dialects, formatQuery } from '../sql/index.ts';
 import { orderCategories } from './categories.ts';
-import { type Cube, type CubeShape, readCube } from './cube.ts';
+import { createCubes, everyRow } from './cubes.ts';
 import { preparedName, prepareParts } from './field-sql.ts';
-import { type Measure, measuresOf, metricValue, rowsKey } from './measures.ts';
+import { createGroups, spreadOf } from './groups.ts';
+import { metricValue, rowsKey } from './measures.ts';
 import { quartiles, type Rolled, rollUp } from './roll-up.ts';
-
-/** The most cells of a cube that is kept; what would have more is asked of the table under the filters. */
-const mostCells = 60_000;
-/** Cubes kept at once. */
-const mostCubes = 600;
 
 /** A dashboard over a table that answers questions. */
 export interface OpenDashboard {
@@ -45,14 +40,13 @@ export async function openDashboard(
     dialects.duckdb,
   );
   const table = await hold(source, { name: preparedName, sql });
-  const measures = measuresOf(dashboard);
-  const cubes = createCubes(table, measures);
+  const cubes = createCubes(table);
   const metrics = new Map(dashboard.metrics.map((metric) => [metric.name, metric]));
   const tiles = dashboard.chapters.flatMap((chapter) => chapter.tiles);
   const categories: Record<string, string[]> = {};
   let nRows = 0;
   for (const field of dashboard.fields) {
-    const cube = await cubes.take({ fields: [field.name], spread: null, where: {} });
+    const cube = await cubes.take({ fields: [field.name], ...everyRow });
     const sizes = rollUp(cube, { by: [field.name], filters: {} }).map(
       ({ keys, sums }) => [keys[0] ?? '', sums[0] ?? 0] as const,
     );
@@ -73,7 +67,7 @@ export async function openDashboard(
       const isUnknown = (key: string): boolean => key === '' || field?.unknown.includes(key) === true;
       const own = filtersOf({ ...tile, by: [] }, filters);
       const fields = [...new Set([name, ...Object.keys(own)])].sort();
-      const shape = { spread: null, where: tile.where };
+      const shape = { ...everyRow, where: tile.where };
       const kept = await cubes.find({ ...shape, fields });
       const cube = kept ?? (await cubes.ask({ ...shape, fields: [name] }, own));
       const counted = rollUp(cube, { by: [name], filters: kept ? own : {} }).map(
@@ -103,8 +97,8 @@ export async function openDashboard(
     const filters = filtersOf(tile, ask.filters);
     const group = shared(tile);
     const spread = spreadOf(tile, metrics);
-    const fields = new Set([...group, ...Object.keys(filters), ...(side ? [side.field] : [])]);
-    const shape = { fields: [...fields].sort(), spread, where: tile.where };
+    const fields = new Set([...group.fields, ...Object.keys(filters), ...(side ? [side.field] : [])]);
+    const shape = { fields: [...fields].sort(), spread, where: tile.where, measures: group.measures };
     const cube =
       (await cubes.find(shape)) ??
       (await cubes.ask(
@@ -117,7 +111,7 @@ export async function openDashboard(
     const [whole] = rollUp(cube, { by: [], filters: inCube });
     const nTotal = whole?.sums[0] ?? 0;
     const sums = (rolled: Rolled | undefined) => (key: string) =>
-      rolled?.sums[measures.findIndex((measure) => measure.key === key)] ?? 0;
+      rolled?.sums[cube.measures.findIndex((measure) => measure.key === key)] ?? 0;
     const sideTotals = new Map(
       side
         ? rollUp(cube, { by: [], filters: inCube, side }).map((one) => [one.keys[0] ?? '', one.sums[0] ?? 0])
@@ -161,8 +155,7 @@ export async function openDashboard(
     );
     const fields = Object.keys(known).sort();
     const counted =
-      (await cubes.find({ fields, spread: null, where: {} })) ??
-      (await cubes.ask({ fields: [], spread: null, where: {} }, known));
+      (await cubes.find({ fields, ...everyRow })) ?? (await cubes.ask({ fields: [], ...everyRow }, known));
     const inCube = counted.fields.length === 0 ? {} : known;
     return {
       nRows,
@@ -181,8 +174,13 @@ export async function openDashboard(
         if (tile.metrics.length === 0 && !tile.describe) continue;
         for (const field of filterable) {
           if (!isWanted()) return;
-          const fields = [...new Set([...shared(tile), field])].sort();
-          await cubes.find({ fields, spread: spreadOf(tile, metrics), where: tile.where });
+          const { fields, measures } = shared(tile);
+          await cubes.find({
+            fields: [...new Set([...fields, field])].sort(),
+            spread: spreadOf(tile, metrics),
+            where: tile.where,
+            measures,
+          });
         }
       }
     },
@@ -208,24 +206,6 @@ function sideOf({ compare }: DashboardAsk, tile: DashboardTile) {
   return { field, of };
 }
 
-function spreadOf(tile: DashboardTile, metrics: ReadonlyMap<string, DashboardMetric>): string | null {
-  return tile.metrics.map((name) => metrics.get(name)?.spread).find((name) => name !== undefined) ?? null;
-}
-
-/** Tiles with the same rows share one question: that of the tile whose fields hold theirs. */
-function createGroups(
-  tiles: readonly DashboardTile[],
-  metrics: ReadonlyMap<string, DashboardMetric>,
-): (tile: DashboardTile) => readonly string[] {
-  const kind = (tile: DashboardTile): string => JSON.stringify([tile.where, spreadOf(tile, metrics)]);
-  return (tile) => {
-    const holders = tiles.filter(
-      (other) => kind(other) === kind(tile) && tile.by.every((field) => other.by.includes(field)),
-    );
-    return holders.reduce((best, { by }) => (by.length > best.length ? by : best), tile.by);
-  };
-}
-
 function sortRows<Row extends { readonly keys: readonly string[] }>(
   rows: readonly Row[],
   by: readonly string[],
@@ -239,56 +219,4 @@ function sortRows<Row extends { readonly keys: readonly string[] }>(
     }
     return (a.keys[by.length] ?? '') < (b.keys[by.length] ?? '') ? 1 : -1;
   });
-}
-
-interface Cubes {
-  setSize(field: string, nCategories: number): void;
-  /** The cube, read at most once. */
-  take(shape: CubeShape): Promise<Cube>;
-  /** The cube, or a kept one that holds it; null where it would be too large. */
-  find(shape: CubeShape): Promise<Cube | null>;
-  /** A cube under filters, not kept. */
-  ask(shape: CubeShape, filters: DashboardFilter): Promise<Cube>;
-}
-
-function createCubes(table: HeldTable, measures: readonly Measure[]): Cubes {
-  const kept = new Map<string, Promise<Cube>>();
-  const sizes = new Map<string, number>();
-  const nameOf = ({ fields, spread, where }: CubeShape): string => JSON.stringify([fields, spread, where]);
-  const take = (shape: CubeShape): Promise<Cube> => {
-    const name = nameOf(shape);
-    const found = kept.get(name);
-    if (found) return found;
-    const cube = readCube(shape, shape.spread === null ? measures : measures.slice(0, 1), table);
-    kept.set(name, cube);
-    cube.catch(() => kept.delete(name));
-    const [oldest] = kept.keys();
-    if (kept.size > mostCubes && oldest !== undefined) kept.delete(oldest);
-    return cube;
-  };
-  return {
-    setSize: (field, nCategories) => void sizes.set(field, nCategories),
-    take,
-    async find(shape) {
-      const nCells = shape.fields.reduce((product, field) => product * (sizes.get(field) ?? 1), 1);
-      const most = shape.spread === null ? mostCells : mostCells / 1000;
-      return nCells <= most || shape.fields.length <= 1 ? take(shape) : null;
-    },
-    ask: (shape, filters) =>
-      readCube(
-        { ...shape, where: mergeFilters(shape.where, filters) },
-        shape.spread === null ? measures : measures.slice(0, 1),
-        table,
-      ),
-  };
-}
-
-/** Rows that pass both. */
-function mergeFilters(a: DashboardFilter, b: DashboardFilter): DashboardFilter {
-  const merged: Record<string, string[]> = { ...a };
-  for (const [field, categories] of Object.entries(b)) {
-    const before = a[field];
-    merged[field] = before ? before.filter((category) => categories.includes(category)) : categories;
-  }
-  return merged;
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { type DuckDBConnection, DuckDBTypeId, type DuckDBValue } from '@duckdb/node-api';
-import { quoteIdentifier } from '../../sql/index.ts';
+import { type DuckDBConnection, DuckDBListValue, DuckDBTypeId, type DuckDBValue } from '@duckdb/node-api';
+import { quoteIdentifier, quoteText } from '../../sql/index.ts';
 import type { CellValue, HeldTable, HoldTable } from '../engine.ts';
 import { isPlain } from './cell-value.ts';
 import { connect, openDatabase, parquetTable } from './database.ts';
@@ -33,14 +33,18 @@ export function createTableHolder({
     try {
       const first = await connect(instance);
       pool.push(first);
-      const view = `CREATE VIEW ${quoteIdentifier(source.name)} AS SELECT * FROM ${parquetTable(resolve(source.path))}`;
-      await first.run(view).catch((cause: unknown) => {
+      // Rows have an order of their own, by a column; keeping that of the file would cost memory.
+      await first.run('SET preserve_insertion_order = false');
+      const file = `(FROM ${parquetTable(resolve(source.path))})`;
+      await first.run(`DESCRIBE ${file}`).catch((cause: unknown) => {
         throw parquetError(source.path, cause);
       });
-      await first.run(`CREATE TABLE wide AS ${sql}`);
-      await narrow(first, name);
-      await first.run('DROP TABLE wide');
-      await first.run(`DROP VIEW ${quoteIdentifier(source.name)}`);
+      // Codes first: a sort of ten million rows with their text would not fit.
+      await createNarrow(first, source.name, file);
+      const own = `${name} of ${source.name}`;
+      await createNarrow(first, own, `(${sql})`);
+      await first.run(`DROP TABLE ${quoteIdentifier(source.name)}`);
+      await first.run(`ALTER TABLE ${quoteIdentifier(own)} RENAME TO ${quoteIdentifier(name)}`);
       await first.run('SET enable_external_access = false');
       while (pool.length < connections) pool.push(await connect(instance));
     } catch (cause) {
@@ -95,41 +99,55 @@ function toCell(value: DuckDBValue): CellValue {
   return Number(value.toString());
 }
 
-/** The same table in less memory: a GROUP BY over codes needs no hashing of text. */
-async function narrow(connection: DuckDBConnection, name: string): Promise<void> {
-  const wide = await connection.runAndReadAll('SELECT * FROM wide LIMIT 0');
-  const names = wide.columnNames();
-  const types = wide.columnTypes();
-  const casts: string[] = [];
-  for (const [j, column] of names.entries()) {
-    const quoted = quoteIdentifier(column);
-    casts.push(`${await narrowed(connection, quoted, types[j]?.typeId, `codes_${j}`)} AS ${quoted}`);
+/** The rows of a relation as a table in little memory: a GROUP BY over codes needs no hashing of text. */
+async function createNarrow(connection: DuckDBConnection, name: string, from: string): Promise<void> {
+  const empty = await connection.runAndReadAll(`SELECT * FROM ${from} LIMIT 0`);
+  const types = empty.columnTypes();
+  const columns = empty.columnNames().map(quoteIdentifier);
+  const ofType = (type: DuckDBTypeId): string[] => columns.filter((_, j) => types[j]?.typeId === type);
+  // A relation may be long in the making, so that each question is asked of all columns at once.
+  const texts = ofType(DuckDBTypeId.VARCHAR);
+  const counts = await aggregateOf(connection, from, texts, (column) => `APPROX_COUNT_DISTINCT(${column})`);
+  const few = texts.filter((_, j) => Number(counts[j]) <= mostCodes);
+  const lists = await aggregateOf(connection, from, few, (column) => `LIST(DISTINCT ${column})`);
+  const numbers = ofType(DuckDBTypeId.DOUBLE);
+  const areSmall = await aggregateOf(
+    connection,
+    from,
+    numbers,
+    (column) => `BOOL_AND(${column} = ROUND(${column}) AND ABS(${column}) < 32000)`,
+  );
+  const narrow = new Map(
+    numbers.filter((_, j) => areSmall[j] === true).map((column) => [column, 'SMALLINT']),
+  );
+  for (const [j, column] of few.entries()) {
+    const values =
+      lists[j] instanceof DuckDBListValue
+        ? lists[j].items
+            .filter((one) => one !== null)
+            .map(String)
+            .sort()
+        : [];
+    if (values.length === 0) continue;
+    const codes = quoteIdentifier(`codes ${j} of ${name}`);
+    await connection.run(`CREATE TYPE ${codes} AS ENUM (${values.map(quoteText).join(', ')})`);
+    narrow.set(column, codes);
   }
-  await connection.run(`CREATE TABLE ${quoteIdentifier(name)} AS SELECT ${casts.join(', ')} FROM wide`);
+  const casts = columns.map((column) => {
+    const type = narrow.get(column);
+    return type === undefined ? column : `CAST(${column} AS ${type}) AS ${column}`;
+  });
+  await connection.run(`CREATE TABLE ${quoteIdentifier(name)} AS SELECT ${casts.join(', ')} FROM ${from}`);
 }
 
-async function narrowed(
+/** One aggregate of each column. */
+async function aggregateOf(
   connection: DuckDBConnection,
-  quoted: string,
-  type: DuckDBTypeId | undefined,
-  codes: string,
-): Promise<string> {
-  if (type === DuckDBTypeId.VARCHAR) {
-    const [[count] = []] = await read(connection, `SELECT COUNT(DISTINCT ${quoted}) FROM wide`);
-    if (Number(count) > mostCodes) return quoted;
-    await connection.run(`CREATE TYPE ${codes} AS ENUM (SELECT DISTINCT ${quoted} FROM wide ORDER BY 1)`);
-    return `CAST(${quoted} AS ${codes})`;
-  }
-  if (type === DuckDBTypeId.DOUBLE) {
-    const [[isSmall] = []] = await read(
-      connection,
-      `SELECT COALESCE(BOOL_AND(${quoted} = ROUND(${quoted}) AND ABS(${quoted}) < 32000), FALSE) FROM wide`,
-    );
-    return isSmall ? `CAST(${quoted} AS SMALLINT)` : quoted;
-  }
-  return quoted;
-}
-
-async function read(connection: DuckDBConnection, sql: string): Promise<DuckDBValue[][]> {
-  return (await connection.runAndReadAll(sql)).getRows();
+  from: string,
+  columns: readonly string[],
+  aggregate: (column: string) => string,
+): Promise<readonly DuckDBValue[]> {
+  if (columns.length === 0) return [];
+  const read = await connection.runAndReadAll(`SELECT ${columns.map(aggregate).join(', ')} FROM ${from}`);
+  return read.getRows()[0] ?? [];
 }

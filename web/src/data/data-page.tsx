@@ -54,7 +54,7 @@ function LoadedDashboard({ id, view }: { readonly id: string; readonly view: Boa
   const [found, { retry }] = useResource(useCallback(() => getDashboard(language, id), [language, id]));
   const [answer, setAnswer] = useState<{
     readonly value: DashboardAnswer;
-    readonly compare: BoardView['compare'];
+    readonly view: BoardView;
   } | null>(null);
   const [error, setError] = useState<unknown>(null);
   const { filters, compare } = view;
@@ -62,7 +62,7 @@ function LoadedDashboard({ id, view }: { readonly id: string; readonly view: Boa
     const asking = new AbortController();
     askDashboard(language, id, { filters, compare }, asking.signal).then(
       (value) => {
-        setAnswer({ value, compare });
+        setAnswer({ value, view: { id, filters, compare } });
         setError(null);
       },
       (failure: unknown) => {
@@ -74,7 +74,7 @@ function LoadedDashboard({ id, view }: { readonly id: string; readonly view: Boa
   if (found.kind === 'failed') return <Failure error={found.error} retry={retry} />;
   if (error !== null) return <Failure error={error} retry={retry} />;
   if (found.kind === 'loading' || answer === null) return <Waiting />;
-  return <Board dashboard={found.value.dashboard} answer={answer.value} shown={answer.compare} view={view} />;
+  return <Board dashboard={found.value.dashboard} answer={answer.value} shown={answer.view} view={view} />;
 }
 
 function Board({
@@ -85,8 +85,8 @@ function Board({
 }: {
   readonly dashboard: Dashboard;
   readonly answer: DashboardAnswer;
-  /** What the answer compares. */
-  readonly shown: BoardView['compare'];
+  /** What the answer was asked for. */
+  readonly shown: BoardView;
   readonly view: BoardView;
 }): ReactNode {
   const { words } = useReader();
@@ -95,7 +95,7 @@ function Board({
   const said = words.dashboard.page;
   const [notice, setNotice] = useState('');
   const context = useMemo<TileContext>(
-    () => ({ dashboard, answer, compare: shown, words, segmentName: names.segment }),
+    () => ({ dashboard, answer, compare: shown.compare, words, segmentName: names.segment }),
     [dashboard, answer, shown, words, names],
   );
   const now = useRef(view);
@@ -118,7 +118,7 @@ function Board({
   const { filters, compare } = view;
   const isFiltered = Object.keys(filters).length > 0;
   return (
-    <div className="dashboard" data-rows={answer.nFiltered}>
+    <div className="dashboard" data-rows={answer.nFiltered} data-shown={writeView(shown)}>
       <h1>{dashboard.title[language]}</h1>
       <div className="dashboard-bar">
         <p className="dashboard-rows" role="status">

@@ -40,12 +40,17 @@ export function Tile({
   const { x, y, w, h } = tile.layout;
   const height = Math.max(80, h * rowHeight - 120);
   const isText = tile.chart === 'markdown';
+  // Filters of other fields change no mark by themselves: their answer does.
+  const ownFilters = JSON.stringify(tile.by.map((field) => [field, filters[field] ?? null]));
+  const drawn = useRef('');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the filters, a tile's own alone are drawn
   useLayoutEffect(() => {
     if (isText || width < 1 || !ground.current) return;
-    ground.current.replaceChildren(
-      svgElement(drawTile(spec, { width: Math.floor(width), height, theme, filters })),
-    );
-  }, [spec, width, height, theme, filters, isText]);
+    const picture = drawTile(spec, { width: Math.floor(width), height, theme, filters });
+    if (picture === drawn.current) return;
+    drawn.current = picture;
+    ground.current.replaceChildren(svgElement(picture));
+  }, [spec, width, height, theme, ownFilters, isText]);
 
   const chosenAt = (element: Element | null): readonly Readonly<Record<string, string>>[] => {
     const id = element?.closest('[data-mark]')?.getAttribute('data-mark');
