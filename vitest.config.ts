@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: 'test/scratch.ts',
     testTimeout: 240_000,
     hookTimeout: 300_000,
+    // What a page will show may take a busy machine longer than a second.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
   },
 });

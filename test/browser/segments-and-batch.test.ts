@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { findViolations, keepScreenshot, openPage } from './open-page.ts';
+import { findViolations, keepScreenshot, openPage, readers } from './open-page.ts';
 import { type ServedRun, serveSmallRun } from './served-run.ts';
 
 const english = { theme: 'light', locale: 'en-GB' } as const;
@@ -29,6 +29,45 @@ describe('the segments page', () => {
       expect(text).toMatch(/y = yes: \d+\.\d\u00a0% \(95 % interval/);
       expect(text).toMatch(/Differs most from all clients in.*all clients \d/);
     }
+    await close();
+  });
+
+  it.each(readers)('shows how clients moved from an earlier model: $locale, $theme', async (reader) => {
+    const { page, complaints, close } = await openPage(browser, `${run.url}/#/segments`, reader);
+    const earlier = {
+      model: 'ab'.repeat(32),
+      ids: [1, 2, 3, 5],
+      segments: [
+        { id: 1, overlap: 0.98, status: 'same' },
+        { id: 2, overlap: 0.6, status: 'changed' },
+        { id: 3, overlap: 0.8, status: 'same' },
+        { id: 4, overlap: 0.3, status: 'new' },
+      ],
+      migration: [
+        [0.4, 0, 0, 0.005],
+        [0, 0.15, 0, 0.1],
+        [0.01, 0, 0.2, 0],
+        [0, 0.1, 0, 0.035],
+      ],
+    };
+    await page.route('**/api/v1/run', async (route) => {
+      const response = await route.fetch();
+      const body = await response.json();
+      await route.fulfill({ response, json: { ...body, figures: { ...body.figures, earlier } } });
+    });
+    await page.reload({ waitUntil: 'networkidle' });
+    const isRussian = reader.locale === 'ru-RU';
+    const table = page.locator('table', { hasText: isRussian ? 'Что стало' : 'What became' });
+    await table.scrollIntoViewIfNeeded();
+    // Who stayed is 0.4 + 0.15 + 0.2: the diagonal; an id that is gone has none.
+    expect(await table.locator('b').allTextContents()).toEqual(
+      isRussian
+        ? ['40,0\u00a0%', '15,0\u00a0%', '20,0\u00a0%']
+        : ['40.0\u00a0%', '15.0\u00a0%', '20.0\u00a0%'],
+    );
+    expect(await findViolations(page)).toEqual([]);
+    await keepScreenshot(page, `migration-${reader.theme}-${reader.locale}`);
+    expect(complaints).toEqual([]);
     await close();
   });
 

@@ -137,7 +137,10 @@ function ColumnChoice({
 }: Pick<BatchReportProps, 'report' | 'map' | 'onMap' | 'isBusy'> & { readonly field: string }): ReactNode {
   const { batch: said } = useReader().words.web;
   const { names } = useApp();
-  const place = report.columns.findIndex((column) => column.field === field);
+  // What was chosen shows at once, before the table is checked again.
+  const fieldOf = ({ name, field: found }: FileReport['columns'][number]): string | null =>
+    (Object.hasOwn(map, name) ? map[name] : found) ?? null;
+  const place = report.columns.findIndex((column) => fieldOf(column) === field);
   const choose = (chosen: number): void => {
     const before = report.columns[place]?.name;
     const after = report.columns[chosen]?.name;

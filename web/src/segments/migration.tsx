@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RunFigures } from '../../../src/contract/index.ts';
+import { Scrolled } from '../shell/scrolled.tsx';
 import { useApp, useReader } from '../state/app-state.ts';
 
 /** How clients moved from the segments of the earlier model to these; what became of each segment. */
@@ -18,14 +19,14 @@ export function Migration({
     <section className="block">
       <h2>{said.title}</h2>
       <p>{said.lead}</p>
-      <div className="tables">
+      <Scrolled>
         <table className="plain">
           <caption>{said.caption}</caption>
           <thead>
             <tr>
               <th scope="col">{said.before}</th>
               {segments.map(({ id }) => (
-                <th key={id} scope="col">
+                <th key={id} scope="col" className="number">
                   {said.now(names.segment(id), id)}
                 </th>
               ))}
@@ -58,7 +59,7 @@ export function Migration({
             </tr>
           </tfoot>
         </table>
-      </div>
+      </Scrolled>
     </section>
   );
 }
