@@ -46,6 +46,8 @@ export * from './medoids/index.ts';
 export * from './metrics/index.ts';
 // scores beside those of shuffled copies
 export * from './null/index.ts';
+// which columns
+export * from './search/index.ts';
 // how well clusters come again
 export * from './stability/index.ts';
 // association
@@ -89,6 +91,7 @@ export {
   alternativeMethods,
   type ClusterRowsInput,
   type ClusterRowsOutput,
+  type DescribeSubsetInput,
   type EmbedRowsInput,
   type EmbedRowsOutput,
   type FillHiddenInput,
@@ -105,6 +108,9 @@ export {
   type ScoreLabelingOutput,
   type SilhouetteBudget,
   type SilhouetteInterval,
+  type SearchTableInput,
+  type SubsetDescription,
+  type SubsetSearch,
   type SweepDataSetInput,
   type SweepFit,
   type Tasks,

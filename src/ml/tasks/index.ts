@@ -1,5 +1,6 @@
 import { alternativeDataSet } from './alternative-data-set.ts';
 import { clusterRows } from './cluster-rows.ts';
+import { describeSubset } from './describe-subset.ts';
 import { embedRows } from './embed-rows.ts';
 import { fillHidden } from './fill-hidden.ts';
 import { imputeTable } from './impute-table.ts';
@@ -7,12 +8,14 @@ import { linkDataSet } from './link-data-set.ts';
 import { nullDataSet } from './null-data-set.ts';
 import { resampleClusters } from './resample-clusters.ts';
 import { scoreLabeling } from './score-labeling.ts';
+import { searchTable } from './search-table.ts';
 import { sweepDataSet } from './sweep-data-set.ts';
 
 /** Every task that a `Compute` can run, by name. */
 export const tasks = Object.freeze({
   alternativeDataSet,
   clusterRows,
+  describeSubset,
   embedRows,
   fillHidden,
   imputeTable,
@@ -20,6 +23,7 @@ export const tasks = Object.freeze({
   nullDataSet,
   resampleClusters,
   scoreLabeling,
+  searchTable,
   sweepDataSet,
 });
 
@@ -46,3 +50,5 @@ export type {
   SilhouetteInterval,
 } from './score-labeling.ts';
 export type { SweepDataSetInput, SweepDataSetOutput, SweepFit } from './sweep-data-set.ts';
+export type { DescribeSubsetInput, SubsetDescription } from './describe-subset.ts';
+export type { SearchTableInput, SubsetSearch } from './search-table.ts';
