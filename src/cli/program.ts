@@ -175,6 +175,22 @@ export function createProgram(io: Io, version: string): Command {
   addExport(program, io);
 
   program
+    .command('search')
+    .description(
+      'Search a run for columns that hold groups: every set of up to four, beside shuffled copies.',
+    )
+    .argument('<run>', 'run folder')
+    .option('--columns <n>', 'columns of a set, at most; defaults to 4')
+    .option('--k-to <n>', 'the largest k; defaults to 8')
+    .option('--copies <n>', 'shuffled copies of the table; defaults to 99')
+    .option('--rows <n>', 'train rows of sets with more distinct rows than this; defaults to 500')
+    .option('--threads <n>', 'threads; the result does not depend on it; defaults to the number of cores')
+    .option('--lang <language>', 'en or ru')
+    .option('--json', 'print the list as JSON')
+    .addHelpText('after', example('clientele search runs/bank-marketing'))
+    .action(async (run, options) => (await import('./commands/search.ts')).searchCommand(run, options, io));
+
+  program
     .command('compare')
     .description('Match the segments of a later model with those of an earlier one.')
     .argument('<earlier>', 'model.json or run folder')

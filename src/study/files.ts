@@ -4,7 +4,7 @@ import type { StudyPorts } from './ports.ts';
 
 /** Writes columns as a Parquet file of the run. */
 export function writeTable(
-  { engine, store }: StudyPorts,
+  { engine, store }: Pick<StudyPorts, 'engine' | 'store'>,
   file: string,
   columns: readonly OutputValues[],
   nRows: number,
@@ -28,6 +28,10 @@ export function filledColumns(frame: Frame, filled: readonly Uint8Array[]): Outp
 }
 
 /** Writes plain data as readable JSON. */
-export function writeJson({ store }: StudyPorts, file: string, value: unknown): Promise<RunFile> {
+export function writeJson(
+  { store }: Pick<StudyPorts, 'store'>,
+  file: string,
+  value: unknown,
+): Promise<RunFile> {
   return store.write(file, `${JSON.stringify(value, null, 1)}\n`);
 }

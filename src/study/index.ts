@@ -11,6 +11,8 @@ export {
   parseNamedSegments,
   parseSegmentsFile,
 } from './name-segments.ts';
+export type { FoundCell, SearchCell, SearchOptions, SearchResult } from './search.ts';
+export { type SearchPorts, searchFile, searchRun } from './search-run.ts';
 export { publicationFile, publicationOf, publishedFiles, type Publisher } from './publish.ts';
 export { type StageName, type StudyListener, type StudyPorts, stageNames } from './ports.ts';
 export { type TableInput, tableSource } from './table-source.ts';

@@ -3,6 +3,7 @@ import { namedModelFile, segmentVersions } from './carry-names.ts';
 import { previousModelFile } from './lineage.ts';
 import { modelFile, readModelOf } from './model-of.ts';
 import { namedSegmentsFile, parseNamedSegments } from './name-segments.ts';
+import { searchFile } from './search-run.ts';
 
 /** How a file of a run is not what was recorded. */
 export interface ReplayDifference {
@@ -25,12 +26,16 @@ export interface ReplayComparison {
 }
 
 /**
- * Copies what a study found in its run folder, and its results depend on: the model before, whose ids last, and the
- * names that people gave.
+ * Copies what a study found in its run folder, and its results depend on: the model before, whose ids last, a search
+ * that the report tells of, and the names that people gave.
  */
 export async function prepareReplay(run: Store, record: RunRecord, replayed: Store): Promise<void> {
   const previous = await run.read(previousModelFile);
   if (previous !== null) await replayed.write(previousModelFile, previous);
+  const search = await run.read(searchFile);
+  if (search !== null && filesOf(record).some(({ path }) => path === searchFile)) {
+    await replayed.write(searchFile, search);
+  }
   const names = await namesBefore(run, record);
   if (names === null) return;
   const { model } = parseNamedSegments(names, namedSegmentsFile);

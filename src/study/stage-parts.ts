@@ -38,7 +38,10 @@ export interface KeptParts extends StageParts {
 }
 
 /** The parts of the stage with a key. */
-export function createStageParts(stageKey: string, ports: StudyPorts): KeptParts {
+export function createStageParts(
+  stageKey: string,
+  ports: Pick<StudyPorts, 'store' | 'compute' | 'sha256' | 'signal'>,
+): KeptParts {
   const { store, compute, sha256 } = ports;
   const keys: string[] = [];
   let nReused = 0;

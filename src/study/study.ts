@@ -36,9 +36,11 @@ import type { TableProfile } from './profile/index.ts';
 import { profileStage } from './profile/profile-stage.ts';
 import type { ReportSources } from './report/report-stage.ts';
 import { writeReports } from './report/write-reports.ts';
-import { budgetOf, type Segments, segment } from './segment.ts';
+import { readSearch } from './search-run.ts';
+import { type Segments, segment } from './segment.ts';
 import { type SplitTable, splitTable } from './split.ts';
 import { checkStability, type Stability } from './stability.ts';
+import { stageInputs } from './stage-inputs.ts';
 import { createStageRunner } from './stage-runner.ts';
 import { checkSurrogates, type SurrogateChecks } from './surrogates.ts';
 import { type SweptFit, sweepAll } from './sweep.ts';
@@ -230,7 +232,8 @@ export async function runStudy(
   await runner.run<null>('pictures', { after }, (onProgress) =>
     drawPictures(studyPictures(pictured, wordsFor(config.language)), ports, onProgress),
   );
-  await runner.run<null>('report', { after }, (onProgress) => {
+  const search = await readSearch(ports.store, imputed.key);
+  await runner.run<null>('report', { after, ...(search && { search }) }, (onProgress) => {
     const sources: ReportSources = {
       config,
       file: input.file,
@@ -242,6 +245,7 @@ export async function runStudy(
       tables: imputed.value,
       sweep: compared.value,
       alternatives: tried.value,
+      search,
       choice: chosen.value,
       segments: segmented.value,
       classification: classified.value,
@@ -270,50 +274,5 @@ export async function runStudy(
     named: named.value,
     lab: labbed.value,
     orders: ordered.value,
-  };
-}
-
-/** What of the configuration decides each stage, beside the stages before it: a change redoes no more than that. */
-function stageInputs(config: StudyConfig) {
-  const columns = Object.entries(config.columns).map(([name, { label: _, reason: __, ...column }]) => [
-    name,
-    column,
-  ]);
-  const derived = config.derived.map(({ label: _, reason: __, ...column }) => column);
-  const { seed } = config;
-  return {
-    read: { columns, derived, input: config.input, coding: config.coding },
-    // Labels and reasons are shown in it.
-    profile: { columns: config.columns, derived: config.derived, calendar: config.calendar ?? null },
-    split: { seed, split: config.split, unseen: config.unseen, kFrom: config.sweep.kFrom },
-    impute: {
-      imputations: config.imputations,
-      neighbours: config.neighbours,
-      maxRounds: config.maxRounds,
-      tolerance: config.tolerance,
-      leak: config.leakOutcomeIntoImputation,
-    },
-    lab: {
-      seed,
-      lab: config.lab,
-      neighbours: config.neighbours,
-      maxRounds: config.maxRounds,
-      tolerance: config.tolerance,
-    },
-    preprocess: { pipelines: config.pipelines },
-    sweep: { seed, sweep: config.sweep },
-    null: { seed, sweep: config.sweep, shuffled: config.shuffled },
-    alternatives: { seed, alternatives: config.alternatives, verdict: config.verdict },
-    choose: { seed, sweep: config.sweep, choice: config.choice },
-    segment: {
-      seed,
-      starts: config.segments.starts,
-      swaps: config.segments.swaps,
-      budget: budgetOf(config),
-    },
-    verdict: { seed, shuffled: config.shuffled, verdict: config.verdict, choice: config.choice },
-    stability: { seed, stability: config.stability, shuffled: config.shuffled, segments: config.segments },
-    order: { seed, orderTest: config.orderTest, searchRows: config.sweep.searchRows },
-    explore: { seed, sweep: config.sweep, pictures: config.pictures },
   };
 }

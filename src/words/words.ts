@@ -16,6 +16,7 @@ import { replayEn } from './en/replay.ts';
 import { reportEn } from './en/report.ts';
 import { rowOrderEn } from './en/row-order.ts';
 import { sampleEn } from './en/sample.ts';
+import { searchEn } from './en/search.ts';
 import { serverEn } from './en/server.ts';
 import { uploadEn } from './en/upload.ts';
 import { verdictEn } from './en/verdict.ts';
@@ -41,6 +42,7 @@ import { replayRu } from './ru/replay.ts';
 import { reportRu } from './ru/report.ts';
 import { rowOrderRu } from './ru/row-order.ts';
 import { sampleRu } from './ru/sample.ts';
+import { searchRu } from './ru/search.ts';
 import { serverRu } from './ru/server.ts';
 import { uploadRu } from './ru/upload.ts';
 import { verdictRu } from './ru/verdict.ts';
@@ -72,6 +74,7 @@ export interface Words {
   readonly evidence: typeof evidenceEn;
   readonly checks: typeof checksEn;
   readonly alternatives: typeof alternativesEn;
+  readonly search: typeof searchEn;
   readonly warnings: typeof warningsEn;
   readonly errors: typeof errorsEn;
   /** Where a warning or an error stands. */
@@ -102,6 +105,7 @@ const en: Words = Object.freeze({
   evidence: evidenceEn,
   checks: checksEn,
   alternatives: alternativesEn,
+  search: searchEn,
   warnings: warningsEn,
   errors: errorsEn,
   place: placeEn,
@@ -131,6 +135,7 @@ const ru: Words = Object.freeze({
   evidence: evidenceRu,
   checks: checksRu,
   alternatives: alternativesRu,
+  search: searchRu,
   warnings: warningsRu,
   errors: errorsRu,
   place: placeRu,

@@ -7,6 +7,7 @@ import type { ReportContext } from './context.ts';
 import { html, type Markup } from './html.ts';
 import { alignedFormat, figure, folded, table } from './parts.ts';
 import { pictureFigure, picturesOf } from './pictures-part.ts';
+import { searchPart } from './search-part.ts';
 
 /** Chapter 4: from every fit to the chosen data set and its features. */
 export function clusterChapter(context: ReportContext): Markup {
@@ -48,6 +49,7 @@ ${bestTable(sets, context)}
 ${chosen.map((set) => chosenPart(set, context))}
 ${[true, false].map((withContext) => otherComposites(withContext, context))}
 ${alternativesPart(context)}
+${searchPart(context)}
 ${allFeaturesPart(context)}
 <h3>${said.pathTitle}</h3>
 ${pathPart(data.path, context)}`;

@@ -12,6 +12,7 @@ import type { Picture } from '../pictures/picture.ts';
 import type { TableProfile } from '../profile/index.ts';
 import type { ProtectedColumn } from '../protected.ts';
 import type { RowOrder } from '../row-order.ts';
+import type { SearchResult } from '../search.ts';
 import type { Contrast, RuleFit } from '../segment-facts.ts';
 import type { Stability } from '../stability.ts';
 import type { SurrogateChecks } from '../surrogates.ts';
@@ -50,6 +51,8 @@ export interface ReportData {
   readonly sweep: readonly SweepRow[];
   /** Fits of methods that take every column by its type. */
   readonly alternatives: readonly AlternativeRow[];
+  /** Null where the run holds none. */
+  readonly search: SearchResult | null;
   readonly choice: {
     readonly mode: 'given' | 'found';
     readonly imputation: Imputation;

@@ -17,6 +17,7 @@ import type { Picture } from '../pictures/picture.ts';
 import type { TableProfile } from '../profile/index.ts';
 import { protectedColumns } from '../protected.ts';
 import { rowOrder } from '../row-order.ts';
+import type { SearchResult } from '../search.ts';
 import type { Segments } from '../segment.ts';
 import type { SplitTable } from '../split.ts';
 import type { Stability } from '../stability.ts';
@@ -37,6 +38,8 @@ export interface ReportSources {
   readonly tables: readonly ImputedTable[];
   readonly sweep: readonly SweepRow[];
   readonly alternatives: readonly AlternativeRow[];
+  /** Null where the run holds no search of its tables. */
+  readonly search: SearchResult | null;
   readonly choice: Choice;
   readonly segments: Segments;
   readonly classification: Classification;
@@ -93,6 +96,7 @@ export function reportData(sources: ReportSources, language: Language): ReportDa
     pipelines: config.pipelines.map(pipelineSpec),
     sweep,
     alternatives: sources.alternatives,
+    search: sources.search,
     choice: {
       mode: choice.mode,
       imputation: choice.imputation,

@@ -1,7 +1,9 @@
 import type { RunFile } from '../../contract/index.ts';
 import { languages } from '../../words/index.ts';
 import { modelCard } from '../card.ts';
+import { writeJson } from '../files.ts';
 import type { StudyPorts } from '../ports.ts';
+import { searchFile } from '../search-run.ts';
 import type { StageResult } from '../stage-runner.ts';
 import { renderReport } from './render-report.ts';
 import { type ReportSources, reportData, reportFiles } from './report-stage.ts';
@@ -27,5 +29,7 @@ export async function writeReports(
     sources.earlier,
   );
   files.push(await store.write(runFiguresFile, `${JSON.stringify(figures, null, 1)}\n`));
+  // Named among the files of the report, since it decides them: a replay needs it.
+  if (sources.search) files.push(await writeJson({ store }, searchFile, sources.search));
   return { value: null, files };
 }

@@ -2,7 +2,7 @@ import type { Refusal } from './errors.ts';
 
 /** What is wrong with a run folder, or with what it was made from. */
 export const runErrorsEn = {
-  E_RUN: (p: { kind: 'absent' | 'version' | 'unfinished' }): Refusal => {
+  E_RUN: (p: { kind: 'absent' | 'version' | 'unfinished' | 'not-kept' }): Refusal => {
     switch (p.kind) {
       case 'absent':
         return ['this is no run: it has no run.json', 'give the folder that "clientele study" wrote'];
@@ -10,6 +10,8 @@ export const runErrorsEn = {
         return ['run.json is not one of this version', 'give the folder that "clientele study" wrote'];
       case 'unfinished':
         return ['this run is not finished', 'give its study command again: it goes on where it was cut'];
+      case 'not-kept':
+        return ['this run no longer keeps what its stages made (.kept)', 'give its study command again'];
     }
   },
   E_PUBLISH: (

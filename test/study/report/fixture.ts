@@ -18,6 +18,27 @@ function bandAround(mean: number): NullBand {
   return { mean, sd: 0.01, low: mean - 0.02, high: mean + 0.02, excess: 0.03, p: 0.04 };
 }
 
+/** A fit of a search. */
+function searchedCell(columns: readonly string[], excess: number, verdict: 'clear' | 'weak') {
+  return {
+    columns,
+    k: 3,
+    silhouette: 0.4 + excess,
+    nullMean: 0.4,
+    nullSd: 0.01,
+    excess,
+    p: 0.0102,
+    verdict,
+    sizes: [600, 300, 101],
+    nDistinct: 90,
+    nRows: 1001,
+    fidelity: 0.93,
+    stability: 0.87,
+    layer: 1,
+    place: 2,
+  };
+}
+
 /** A small study whose every number is different, so that a test can look for each. */
 export function reportData(
   language: 'en' | 'ru' = 'en',
@@ -131,6 +152,24 @@ export function reportData(
         verdict: 'weak' as const,
       })),
     ),
+    search: {
+      version: 1,
+      after: 'ab',
+      imputation: 'knn',
+      seed: 7,
+      columns: [column, 'age', 'rate'],
+      most: 2,
+      kFrom: 2,
+      kTo: 3,
+      copies: 98,
+      rows: 987,
+      nSubsets: 3,
+      nCells: 6,
+      counts: { none: 4, weak: 1, clear: 1 },
+      tied: [{ columns: ['age', 'rate'], strength: 0.967 }],
+      found: [searchedCell([column, 'rate'], 0.2345, 'clear'), searchedCell([column, 'age'], 0.0123, 'weak')],
+      chosen: { ...searchedCell([column, 'age'], 0.0123, 'weak'), nBetter: 1 },
+    },
     choice: { mode: 'given', imputation: 'knn', pipeline: 8, k: 2, features: [column, 'age'] },
     path: [
       {

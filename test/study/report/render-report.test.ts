@@ -207,6 +207,20 @@ describe('renderReport(data, draw)', () => {
     }
   });
 
+  it('lists the columns that a search found, and the place of the chosen ones', () => {
+    for (const language of languages) {
+      const { search, format } = wordsFor(language);
+      const { search: found, ...data } = reportData(language);
+      if (found === null) throw new Error('no search');
+      const text = xmlText(pages[language]!);
+      expect(text).toContain(search.intro({ ...found, nColumns: 3 }));
+      expect(text).toContain(search.tied(found.tied));
+      expect(text).toContain(search.chosen({ ...found.chosen!, nCells: 6, nListed: 2 }));
+      expect(text).toContain(format.fixed(0.2345, 3));
+      expect(xmlText(renderReport({ ...data, search: null }, draw))).not.toContain(search.title);
+    }
+  });
+
   it('says of a leak and of the order of rows only where they hold', () => {
     const data = reportData();
     const clean: ReportData = {
