@@ -105,17 +105,19 @@ async function createNarrow(connection: DuckDBConnection, name: string, from: st
   const types = empty.columnTypes();
   const columns = empty.columnNames().map(quoteIdentifier);
   const ofType = (type: DuckDBTypeId): string[] => columns.filter((_, j) => types[j]?.typeId === type);
-  // A relation may be long in the making, so that each question is asked of all columns at once.
   const texts = ofType(DuckDBTypeId.VARCHAR);
-  const counts = await aggregateOf(connection, from, texts, (column) => `APPROX_COUNT_DISTINCT(${column})`);
-  const few = texts.filter((_, j) => Number(counts[j]) <= mostCodes);
-  const lists = await aggregateOf(connection, from, few, (column) => `LIST(DISTINCT ${column})`);
   const numbers = ofType(DuckDBTypeId.DOUBLE);
-  const areSmall = await aggregateOf(
+  // A relation may be long in the making, so that all columns are asked at once.
+  const found = await aggregate(connection, from, [
+    ...texts.map((column) => `APPROX_COUNT_DISTINCT(${column})`),
+    ...numbers.map((column) => `BOOL_AND(${column} = ROUND(${column}) AND ABS(${column}) < 32000)`),
+  ]);
+  const areSmall = found.slice(texts.length);
+  const few = texts.filter((_, j) => Number(found[j]) <= mostCodes);
+  const lists = await aggregate(
     connection,
     from,
-    numbers,
-    (column) => `BOOL_AND(${column} = ROUND(${column}) AND ABS(${column}) < 32000)`,
+    few.map((column) => `LIST(DISTINCT ${column})`),
   );
   const narrow = new Map(
     numbers.filter((_, j) => areSmall[j] === true).map((column) => [column, 'SMALLINT']),
@@ -140,14 +142,13 @@ async function createNarrow(connection: DuckDBConnection, name: string, from: st
   await connection.run(`CREATE TABLE ${quoteIdentifier(name)} AS SELECT ${casts.join(', ')} FROM ${from}`);
 }
 
-/** One aggregate of each column. */
-async function aggregateOf(
+/** Aggregates of a whole relation. */
+async function aggregate(
   connection: DuckDBConnection,
   from: string,
-  columns: readonly string[],
-  aggregate: (column: string) => string,
+  aggregates: readonly string[],
 ): Promise<readonly DuckDBValue[]> {
-  if (columns.length === 0) return [];
-  const read = await connection.runAndReadAll(`SELECT ${columns.map(aggregate).join(', ')} FROM ${from}`);
+  if (aggregates.length === 0) return [];
+  const read = await connection.runAndReadAll(`SELECT ${aggregates.join(', ')} FROM ${from}`);
   return read.getRows()[0] ?? [];
 }
