@@ -49,6 +49,6 @@ export type {
   SilhouetteBudget,
   SilhouetteInterval,
 } from './score-labeling.ts';
-export type { SweepDataSetInput, SweepDataSetOutput, SweepFit } from './sweep-data-set.ts';
+export type { SweepDataSetInput, SweepFit } from './sweep-data-set.ts';
 export type { DescribeSubsetInput, SubsetDescription } from './describe-subset.ts';
 export type { SearchTableInput, SubsetSearch } from './search-table.ts';
