@@ -1,3 +1,4 @@
+import type { CastType } from '../contract/index.ts';
 import type { TableSource } from './engine.ts';
 
 /** What a column of an upload becomes: DOUBLE, VARCHAR, BOOLEAN, DATE or, where times stand beside it, TIMESTAMP. */
@@ -56,5 +57,11 @@ export interface TableLoader {
     path: string,
     options: LoadOptions,
   ): Promise<{ readonly nRows: number }>;
+  /** Writes a CSV that a database made, `\N` being null, in the types that it names; null is text. */
+  loadCopy(
+    csv: string,
+    columns: readonly { readonly name: string; readonly type: CastType | null }[],
+    path: string,
+  ): Promise<void>;
   close(): Promise<void>;
 }

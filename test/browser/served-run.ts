@@ -2,7 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { stringify } from 'yaml';
-import { createDuckDbEngine } from '../../src/engines/duckdb/index.ts';
+import { runScope } from '../../src/cli/run-scope.ts';
+import { runUploadTask } from '../../src/cli/uploads/run-upload-task.ts';
+import { uploadsOf } from '../../src/cli/uploads/upload-deps.ts';
+import { createDuckDbEngine, createSandbox } from '../../src/engines/duckdb/index.ts';
 import { loadModel } from '../../src/model/index.ts';
 import { createApp, createModelHolder, createScoreFile } from '../../src/server/index.ts';
 import { openRunFolder, readInside, sha256 } from '../../src/store/index.ts';
@@ -10,6 +13,7 @@ import { parseStudyConfig } from '../../src/study/index.ts';
 import { namesOf } from '../server/serve.ts';
 import { madeUpClients, runOn, tableFile, undrawn } from '../study/small-study.ts';
 
+const sandboxEntry = new URL('../../dist/engines/duckdb/sandbox/child.js', import.meta.url);
 const builtPage = join(import.meta.dirname, '../../dist/web');
 
 const config = `version: 1
@@ -67,6 +71,8 @@ export async function serveFolder(folder: string, pageFolder = builtPage): Promi
   const models = createModelHolder({ readRunFile, sha256 });
   await models.reload();
   const store = openRunFolder(folder);
+  const sandbox = createSandbox({ entry: sandboxEntry });
+  const uploads = uploadsOf(folder);
   const appAt = (port: number) =>
     createApp({
       readRunFile,
@@ -78,6 +84,12 @@ export async function serveFolder(folder: string, pageFolder = builtPage): Promi
           for (const { path, text } of files) await store.write(path, text);
         }),
       scoreFile: createScoreFile(engine),
+      sql: {
+        query: async (query, signal) => sandbox.query(await runScope(folder), query, signal),
+        tables: async (signal) => sandbox.tables(await runScope(folder), signal),
+        functions: sandbox.functions,
+      },
+      uploads: { store: uploads, run: runUploadTask, connections: [], taken: async () => ['clients'] },
     });
   let port = 0;
   let app = appAt(port);
@@ -106,6 +118,7 @@ export async function serveFolder(folder: string, pageFolder = builtPage): Promi
     stop,
     async close() {
       await stop();
+      await sandbox.close();
       await engine.close();
     },
   };

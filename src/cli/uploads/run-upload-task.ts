@@ -1,3 +1,6 @@
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import { maxSheetRows } from '../../contract/index.ts';
 import { createDuckDbEngine, createTableLoader } from '../../engines/duckdb/index.ts';
 import type { LoadColumn, RejectedRow, TableSource } from '../../engines/index.ts';
@@ -74,26 +77,28 @@ async function load({ file, columns, output }: Task<'load'>, onProgress: OnProgr
 
 const typed = ({ name, type }: LoadColumn): LoadedTable['columns'][number] => ({ name, type });
 
+/** The rows go to a file as they come, which is then read whole: a cut connection leaves no table. */
 async function query(
   { url, query: sql, output }: Task<'query'>,
   onProgress: OnProgress,
 ): Promise<LoadedTable> {
   const source = await openPostgres(url);
-  const engine = await createDuckDbEngine();
+  const loader = await createTableLoader();
+  const csv = `${output}.copy`;
   try {
     let nRows = 0;
-    const counted = async function* () {
-      for await (const batch of source.readTyped(sql)) {
-        yield batch;
-        nRows += batch.nRows;
-        onProgress(nRows);
-      }
+    const onRows = (n: number): void => {
+      nRows = n;
+      onProgress(n);
     };
-    const columns = await source.describe(sql);
-    await engine.writeBatches(output, counted());
-    return { nRows, columns: columns.map(({ name, type }) => ({ name, type })), rejected: [], nRejected: 0 };
+    const { columns, bytes } = await source.copyCsv(sql, onRows);
+    await pipeline(bytes, createWriteStream(csv, { mode: 0o600, highWaterMark: 1_048_576 }));
+    await loader.loadCopy(csv, columns, output);
+    const types = columns.map(({ name, type }) => ({ name, type: type ?? 'VARCHAR' }));
+    return { nRows, columns: types, rejected: [], nRejected: 0 };
   } finally {
-    await engine.close();
+    await rm(csv, { force: true });
+    await loader.close();
     await source.close();
   }
 }

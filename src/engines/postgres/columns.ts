@@ -1,5 +1,5 @@
 import type { FieldDef } from 'pg';
-import type { CastType, ColumnValues, OutputValues } from '../../contract/index.ts';
+import type { CastType, ColumnValues } from '../../contract/index.ts';
 
 /** A column of a query. */
 export interface PostgresColumn {
@@ -43,15 +43,12 @@ function decimalOf(modifier: number): CastType | null {
   return `DECIMAL(${precision}, ${scale})`;
 }
 
-/** As `columnValues`, with the types of the database: whole numbers of 64 bits, decimals, dates, times, yes and no. */
-export function typedValues(
-  columns: readonly PostgresColumn[],
-  rows: readonly (readonly (string | null)[])[],
-): OutputValues[] {
-  return columnValues(columns, rows).map((column, j) => {
-    const type = columns[j].stored;
-    return column.kind === 'text' && type !== null ? { ...column, kind: 'cast', type } : column;
-  });
+/** What a column is stored as. */
+export function storedColumn({ name, type, stored }: PostgresColumn): {
+  readonly name: string;
+  readonly type: CastType | null;
+} {
+  return { name, type: type === 'numeric' ? 'DOUBLE' : stored };
 }
 
 /** Rows of text as typed columns; NaN is missing, booleans are the words true and false. */

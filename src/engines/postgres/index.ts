@@ -1,1 +1,1 @@
-export { openPostgres, type PostgresOptions, type PostgresSource } from './open-postgres.ts';
+export { type CsvCopy, openPostgres, type PostgresOptions, type PostgresSource } from './open-postgres.ts';

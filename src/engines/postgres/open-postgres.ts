@@ -1,10 +1,11 @@
 import { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { type ColumnBatch, inputError, type OutputTable } from '../../contract/index.ts';
+import { type CastType, type ColumnBatch, inputError } from '../../contract/index.ts';
 import { refusal } from '../../words/index.ts';
 import type { ColumnInfo } from '../engine.ts';
-import { columnValues, type PostgresColumn, postgresColumn, typedValues } from './columns.ts';
+import { columnValues, type PostgresColumn, postgresColumn, storedColumn } from './columns.ts';
 import { readCopy } from './copy-text.ts';
+import { createRowCounter } from './count-rows.ts';
 import { queryFailure } from './failures.ts';
 
 export interface PostgresOptions {
@@ -12,6 +13,12 @@ export interface PostgresOptions {
   readonly statementTimeout?: number;
   /** Rows in a batch, from 1; defaults to 16,384. */
   readonly batchRows?: number;
+}
+
+/** The CSV of a query, and its columns; null is text. */
+export interface CsvCopy {
+  readonly columns: readonly { readonly name: string; readonly type: CastType | null }[];
+  readonly bytes: AsyncIterable<Buffer>;
 }
 
 /** A PostgreSQL that queries are read from. */
@@ -22,8 +29,12 @@ export interface PostgresSource {
   describe(query: string): Promise<readonly ColumnInfo[]>;
   /** The rows of a query in its order, as they come; at least one batch, also without rows. */
   read(query: string): AsyncIterable<ColumnBatch>;
-  /** As `read`, for writing: numbers of any length, dates, times, yes and no keep their types. */
-  readTyped(query: string): AsyncIterable<OutputTable>;
+  /**
+   * The rows as CSV, as COPY writes it: `\N` for null, no header; with the types that their text is to be stored as.
+   *
+   * @param onRows hears how many rows have come, with each piece
+   */
+  copyCsv(query: string, onRows: (nRows: number) => void): Promise<CsvCopy>;
   close(): Promise<void>;
 }
 
@@ -71,20 +82,20 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     }
     throw inputError(refusal('E_POSTGRES', { kind: 'no-columns' }), { file: name });
   }
-  async function* readAs<Column>(
-    query: string,
-    valuesOf: (columns: readonly PostgresColumn[], rows: readonly (readonly (string | null)[])[]) => Column[],
-  ) {
-    const columns = await columnsOf(query);
-    const stream = client.query(copyTo(`COPY (\n${bare(query)}\n) TO STDOUT`));
-    let nRows = 0;
+  async function* csvOf(query: string, nColumns: number, onRows: (nRows: number) => void) {
+    // A row of one empty cell would be an empty line.
+    const quoted = nColumns === 1 ? ', FORCE_QUOTE *' : '';
+    const options = `FORMAT csv, NULL '\\N'${quoted}`;
+    const stream = client.query(copyTo(`COPY (\n${bare(query)}\n) TO STDOUT (${options})`));
+    const counter = createRowCounter();
     try {
-      const onRow = (): void => {
-        nRows++;
-      };
-      yield* readCopy(stream, batchRows, onRow, (rows) => valuesOf(columns, rows));
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        counter.add(chunk);
+        onRows(counter.nRows());
+        yield chunk;
+      }
     } catch (cause) {
-      throw fail(cause, nRows);
+      throw fail(cause, counter.nRows());
     } finally {
       stream.destroy();
     }
@@ -93,8 +104,25 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     name,
     describe: async (query) =>
       (await columnsOf(query)).map(({ name: column, type }) => ({ name: column, type })),
-    read: (query) => readAs(query, columnValues),
-    readTyped: (query) => readAs(query, typedValues),
+    async *read(query) {
+      const columns = await columnsOf(query);
+      const stream = client.query(copyTo(`COPY (\n${bare(query)}\n) TO STDOUT`));
+      let nRows = 0;
+      const onRow = (): void => {
+        nRows++;
+      };
+      try {
+        yield* readCopy(stream, batchRows, onRow, (rows) => columnValues(columns, rows));
+      } catch (cause) {
+        throw fail(cause, nRows);
+      } finally {
+        stream.destroy();
+      }
+    },
+    async copyCsv(query, onRows) {
+      const columns = await columnsOf(query);
+      return { columns: columns.map(storedColumn), bytes: csvOf(query, columns.length, onRows) };
+    },
     close: () => client.end().catch(() => {}),
   };
 }

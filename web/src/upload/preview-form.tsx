@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { loadTypes, tableNamePattern, type UploadPreview } from '../../../src/contract/index.ts';
 import { Failure } from '../shell/failure.tsx';
+import { Scrolled } from '../shell/scrolled.tsx';
 import { useReader } from '../state/app-state.ts';
 import { Rejected } from './rejected.tsx';
 import { makeTable, previewFile, type UploadDone } from './upload-api.ts';
@@ -70,8 +71,7 @@ export function PreviewForm({
       >
         <h2>{said.preview}</h2>
         <p className="note">{said.seen({ nRows: preview.nSeen, isWhole: preview.isWhole })}</p>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-        <div className="tables upload-rows" tabIndex={0}>
+        <Scrolled className="upload-rows">
           <table className="plain">
             <thead>
               <tr>
@@ -105,7 +105,7 @@ export function PreviewForm({
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolled>
         <TextInput
           label={said.missing}
           description={said.missingHint}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { UploadRejected } from '../../../src/contract/index.ts';
+import { Scrolled } from '../shell/scrolled.tsx';
 import { useReader } from '../state/app-state.ts';
 
 const mostShown = 100;
@@ -19,8 +20,7 @@ export function Rejected({ rows, nRejected, address }: RejectedProps): ReactNode
     <section className="block">
       <h2>{said.rejected(nRejected)}</h2>
       <p className="note">{said.rejectedNote}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <div className="tables upload-rows" tabIndex={0}>
+      <Scrolled className="upload-rows">
         <table className="plain">
           <thead>
             <tr>
@@ -41,7 +41,7 @@ export function Rejected({ rows, nRejected, address }: RejectedProps): ReactNode
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
       {rows.length > mostShown && <p className="note">{said.rejectedFirst(mostShown)}</p>}
       {address && (
         <p>

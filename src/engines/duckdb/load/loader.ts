@@ -4,6 +4,7 @@ import { createBatchSource } from '../batch-source.ts';
 import { openDatabase, withConnection } from '../database.ts';
 import { sniffFormat } from '../source.ts';
 import { newFile, writeBatches, writeWhole } from '../write.ts';
+import { loadCopy } from './copy.ts';
 import { loadCsv, previewCsv } from './csv.ts';
 import { loadParquet, previewParquet } from './parquet.ts';
 
@@ -35,6 +36,12 @@ export async function createTableLoader(): Promise<TableLoader> {
         );
       });
       return { nRows };
+    },
+    async loadCopy(csv, columns, path) {
+      const file = newFile(path);
+      await writeWhole(file, () =>
+        withConnection(database, (connection) => loadCopy(connection, csv, columns, file.temporary)),
+      );
     },
     async close() {
       database.closeSync();
