@@ -11,7 +11,7 @@ const verdicts = {
 const methods = {
   'one-hot': 'one-hot × 1/√2, k-means',
   'k-prototypes': 'k-prototypes',
-  'gower-pam': 'Gower distance, medoids',
+  'gower-pam': 'medoids in Gower distance',
 };
 
 /** Methods that take every column by its type, beside the pipelines. */

@@ -16,7 +16,7 @@ export const searchEn = {
     nCells: number;
     copies: number;
   }) =>
-    `Every set of 2 to ${p.most} of ${englishCount(p.nColumns, { one: 'client column', other: 'client columns' })} was clustered by type for k = ${p.kFrom}…${p.kTo} (${englishCount(p.nSubsets, { one: 'set', other: 'sets' })}, ${englishCount(p.nCells, { one: 'fit', other: 'fits' })}), and so were ${englishCount(p.copies, { one: 'copy', other: 'copies' })} of the table with shuffled columns.`,
+    `Every ${p.most === 2 ? 'pair' : `set of 2 to ${p.most}`} of ${englishCount(p.nColumns, { one: 'client column', other: 'client columns' })} was clustered by type for k = ${p.kFrom}…${p.kTo} (${englishCount(p.nSubsets, { one: 'set', other: 'sets' })}, ${englishCount(p.nCells, { one: 'fit', other: 'fits' })}), and so were ${englishCount(p.copies, { one: 'copy', other: 'copies' })} of the table with shuffled columns.`,
   counts: (p: { clear: number; weak: number; none: number }) =>
     `Verdicts of the fits: ${f.count(p.clear)} clear, ${f.count(p.weak)} weak, ${f.count(p.none)} none; p counts all of them.`,
   tied: (pairs: readonly { columns: readonly string[]; strength: number }[]) =>
