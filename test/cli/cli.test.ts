@@ -94,6 +94,9 @@ describe('clientele --help', () => {
         export [options] <model>              Write a model as SQL with which a
                                               database scores a table, or a dashboard
                                               for Superset.
+        search [options] <run>                Search a run for columns that hold
+                                              groups: every set of up to four, beside
+                                              shuffled copies.
         compare [options] <earlier> <later>   Match the segments of a later model with
                                               those of an earlier one.
         sql [options] <run> <query>           Query a run with SQL: clients, segments,
@@ -229,7 +232,7 @@ describe('clientele', () => {
     );
     const russian = await shell('sql', folder, 'FROM nowhere', '--lang', 'ru');
     expect(russian.err).toMatch(
-      /^E_QUERY строка\s1, столбец\s6: таблицы nowhere нет; есть таблицы: clients, /,
+      /^E_QUERY строка\s1, столбец\s6: таблицы nowhere нет; есть таблицы: alternatives, clients, /,
     );
   });
 
