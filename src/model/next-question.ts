@@ -64,8 +64,12 @@ export function nextQuestions(
         const { segmentId, probability: top } = then;
         return { ...fieldValue(model, field, code), probability, segmentId, top };
       });
+      // Probabilities that sum to one may do so but for a rounding error.
       const mean = (of: (one: QuestionAnswer) => number): number =>
-        answers.reduce((total, one) => total + one.probability * of(one), 0);
+        Math.min(
+          1,
+          answers.reduce((total, one) => total + one.probability * of(one), 0),
+        );
       return {
         field: model.cells.fields[field].name,
         answered: mean(({ segmentId }) => (segmentId === null ? 0 : 1)),

@@ -74,7 +74,7 @@ describe('clientele export', () => {
   });
 
   it.each([
-    [['--to', 'onnx'], '--to must be one of sql'],
+    [['--to', 'onnx'], '--to must be sql or superset'],
     [['--to', 'sql', '--dialect', 'oracle'], '--dialect must be one of ansi, duckdb, postgres'],
   ])('%j is refused', async (args, message) => {
     const { code, err } = await cli('export', model, ...args);

@@ -1,5 +1,5 @@
 import './jitless.ts';
-import '@mantine/core/styles.css';
+import './mantine-styles.ts';
 import './style.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

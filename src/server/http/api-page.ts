@@ -66,8 +66,9 @@ ${schemaPart(page.answers, answer)}
 }
 
 function schemaPart(title: string, schema: Operation['answer'] | undefined): Html | '' {
-  if (!(schema instanceof z.ZodType)) return '';
-  const text = JSON.stringify(z.toJSONSchema(schema), null, 2);
+  const one = typeof schema === 'object' && schema !== null && 'lines' in schema ? schema.lines : schema;
+  if (!(one instanceof z.ZodType)) return '';
+  const text = JSON.stringify(z.toJSONSchema(one), null, 2);
   return html`<details><summary>${title}</summary><pre lang="en">${text}</pre></details>`;
 }
 

@@ -82,6 +82,8 @@ function answerContent({ answer, body }: Operation): Json {
       return {};
     case 'text':
       return { 'text/plain': { schema: { type: 'string' } } };
+    case 'csv':
+      return { 'text/csv': { schema: { type: 'string' } } };
     case 'html':
       return { 'text/html': { schema: { type: 'string' } } };
     case 'json':
@@ -89,6 +91,9 @@ function answerContent({ answer, body }: Operation): Json {
     case 'table':
       return binaryTypes();
     default:
+      if ('lines' in answer) {
+        return { 'application/x-ndjson': { schema: jsonSchemaOf(answer.lines, 'output') } };
+      }
       return {
         'application/json': { schema: jsonSchemaOf(answer, 'output') },
         ...(body === 'table' && binaryTypes()),

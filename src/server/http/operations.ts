@@ -35,6 +35,11 @@ interface Parameter {
 }
 
 /** One address with one method, as OpenAPI, the readable page and the guard know it. */
+/** An answer that comes line by line, each a JSON value. */
+export interface Lines {
+  readonly lines: z.ZodType;
+}
+
 export interface Operation {
   readonly id: string;
   readonly method: 'get' | 'post' | 'put';
@@ -43,8 +48,8 @@ export interface Operation {
   readonly parameters?: readonly Parameter[];
   /** A JSON body by its schema, or a table. */
   readonly body?: z.ZodType | 'table';
-  /** Of 200; null is 204. */
-  readonly answer: z.ZodType | 'text' | 'html' | 'json' | 'table' | null;
+  /** Of 200; null is 204, `lines` is a JSON value a line. */
+  readonly answer: z.ZodType | Lines | 'text' | 'csv' | 'html' | 'json' | 'table' | null;
   /** Errors beside those that every address has. */
   readonly errors?: readonly number[];
 }

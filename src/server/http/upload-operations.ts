@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  uploadLineSchema,
   uploadPreviewSchema,
   uploadQuerySchema,
   uploadRequestSchema,
@@ -39,7 +40,7 @@ export const uploadOperations: readonly Operation[] = Object.freeze([
     summary:
       'Makes a table of a file that was sent to preview. Lines of JSON: progress, then done or problem.',
     body: uploadRequestSchema,
-    answer: 'text',
+    answer: { lines: uploadLineSchema },
     errors: bodyErrors,
   },
   {
@@ -49,7 +50,7 @@ export const uploadOperations: readonly Operation[] = Object.freeze([
     summary:
       'Makes a table of a query over a database that the configuration names. Lines of JSON as for a file.',
     body: uploadQuerySchema,
-    answer: 'text',
+    answer: { lines: uploadLineSchema },
     errors: bodyErrors,
   },
   {
@@ -67,7 +68,7 @@ export const uploadOperations: readonly Operation[] = Object.freeze([
     path: `${path}/{name}/rejected`,
     summary: 'The rows that were left out, as CSV: line, row, column, name, value, code, reason.',
     parameters,
-    answer: 'text',
+    answer: 'csv',
     errors: [404],
   },
   {

@@ -8,6 +8,7 @@ import { sha256 } from '../../../src/store/index.ts';
 import { madeModel } from '../../model/made-model.ts';
 import { host, namesOf, runRecord } from '../serve.ts';
 import { arbitraryOf, type JsonSchema, resolve, spoiled } from './arbitrary-of.ts';
+import { deadConnection, type MadeTables, madeColumns, madeCsv, madeDashboard } from './made-tables.ts';
 
 type Described = {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
@@ -51,6 +52,14 @@ const weights: Readonly<Record<string, number>> = {
   model: 2,
   sql: 2,
   sqlTables: 1,
+  upload: 1,
+  previewUpload: 1,
+  uploadQuery: 1,
+  removeUpload: 1,
+  profileUpload: 1,
+  rejectedRows: 1,
+  changeDashboard: 2,
+  dashboardData: 2,
   apiPage: 1,
 };
 
@@ -60,6 +69,7 @@ export async function runFuzz(
   seed: number,
   engine: Engine,
   sql: SqlQueries,
+  { dashboards, uploads }: MadeTables,
 ): Promise<FuzzResult> {
   const model = madeModel();
   const files = new Map([
@@ -84,6 +94,8 @@ export async function runFuzz(
     },
     scoreFile: createScoreFile(engine),
     sql,
+    dashboards,
+    uploads,
     onFault: (error) => faults.push(error),
   });
   const described = (await (
@@ -100,6 +112,22 @@ export async function runFuzz(
     seed,
   });
 
+  const send = (method: string, url: string, type: string, body?: string) =>
+    app.request(`http://${host}${url}`, {
+      method,
+      headers: { host, 'content-type': type },
+      ...(body !== undefined && { body }),
+    });
+  /** The id of a file that was sent and not yet taken. */
+  const previewed = async (): Promise<string> => {
+    const response = await send('POST', '/api/v1/uploads/preview', tableTypes.csv, madeCsv);
+    return ((await response.json()) as { id: string }).id;
+  };
+  for (const name of keptUploads) {
+    const body = { id: await previewed(), name, file: 'made.csv', columns: madeColumns };
+    await (await send('POST', '/api/v1/uploads', 'application/json', JSON.stringify(body))).text();
+  }
+
   const good: Record<string, number> = Object.fromEntries(
     addresses.map(({ operationId }) => [operationId, 0]),
   );
@@ -112,6 +140,13 @@ export async function runFuzz(
     if (address.operationId === 'changeSegments' && body?.startsWith('{"version":1,')) {
       const newest = [...files.keys()].filter((path) => path.startsWith('segments/')).length || 1;
       text = body.replace('{"version":1,', `{"version":${newest},`);
+    }
+    if (address.operationId === 'changeDashboard' && body?.startsWith('{"version":1,')) {
+      const now = (await (await send('GET', '/api/v1/dashboards/made', '')).json()) as { version: number };
+      text = body.replace('{"version":1,', `{"version":${now.version},`);
+    }
+    if (address.operationId === 'upload' && body?.includes(unsentFile)) {
+      text = body.replace(unsentFile, await previewed());
     }
     const response = await app.request(`http://${host}${url}`, {
       method: address.method,
@@ -134,6 +169,11 @@ export async function runFuzz(
   return { n: requests.length, nGood, good, statuses, wrong };
 }
 
+/** Uploads that stand there from the beginning; the second is the one that is removed. */
+const keptUploads = ['first', 'second'] as const;
+/** Stands for the id of a file that is sent when its request is. */
+const unsentFile = '00000000-0000-0000-0000-000000000000';
+
 function requestsOf(
   addresses: readonly Address[],
   root: JsonSchema,
@@ -152,7 +192,7 @@ function requestsOf(
   );
 }
 
-function urlOf({ path, parameters = [] }: Address, hash: string): fc.Arbitrary<string> {
+function urlOf({ operationId, path, parameters = [] }: Address, hash: string): fc.Arbitrary<string> {
   const query = parameters.filter((one) => one.in === 'query');
   const values = fc.record(
     Object.fromEntries(
@@ -167,7 +207,7 @@ function urlOf({ path, parameters = [] }: Address, hash: string): fc.Arbitrary<s
     { requiredKeys: [] },
   );
   const place = fc.oneof(
-    fc.constant(hash),
+    fc.constant(knownPlace(operationId, path, hash)),
     fc.stringMatching(/^[0-9a-f]{64}$/),
     fc.string({ minLength: 1, maxLength: 9 }),
   );
@@ -175,14 +215,21 @@ function urlOf({ path, parameters = [] }: Address, hash: string): fc.Arbitrary<s
     const search = new URLSearchParams(
       Object.entries(given).map(([name, value]): [string, string] => [name, String(value)]),
     );
-    return `${path.replace('{hash}', encodeURIComponent(one).replace(/^\.+$/, 'x'))}${search.size > 0 ? `?${search}` : ''}`;
+    return `${path.replace(/\{(hash|id|name)\}/, encodeURIComponent(one).replace(/^\.+$/, 'x'))}${search.size > 0 ? `?${search}` : ''}`;
   });
+}
+
+/** What is there under an address. */
+function knownPlace(operationId: string, path: string, hash: string): string {
+  if (path.includes('{hash}')) return hash;
+  if (path.includes('{id}')) return 'made';
+  return keptUploads[operationId === 'removeUpload' ? 1 : 0];
 }
 
 function headersOf({ operationId, requestBody }: Address): fc.Arbitrary<Record<string, string>> {
   const language = fc.constantFrom('ru', 'en', 'de, ru;q=0.5', '*');
   if (!requestBody) return language.map((one) => ({ 'accept-language': one }));
-  const own = operationId === 'scoreFile' ? tableTypes.csv : 'application/json';
+  const own = takesTable(operationId) ? tableTypes.csv : 'application/json';
   const type = fc.oneof(
     { weight: 12, arbitrary: fc.constant(own) },
     {
@@ -193,6 +240,9 @@ function headersOf({ operationId, requestBody }: Address): fc.Arbitrary<Record<s
   return fc.tuple(language, type).map(([one, name]) => ({ 'accept-language': one, 'content-type': name }));
 }
 
+const takesTable = (operationId: string): boolean =>
+  operationId === 'scoreFile' || operationId === 'previewUpload';
+
 function bodyOf(
   { operationId, requestBody }: Address,
   root: JsonSchema,
@@ -200,7 +250,7 @@ function bodyOf(
   hash: string,
 ): fc.Arbitrary<string | null> {
   if (!requestBody) return fc.constant(null);
-  if (operationId === 'scoreFile') {
+  if (takesTable(operationId)) {
     const cell = fc.oneof(fc.constantFrom('yes', 'no', 'job', '25', ''), fc.string({ maxLength: 5 }));
     const table = fc.array(fc.tuple(cell, cell), { maxLength: 5 }).map((rows) => {
       const line = (cells: readonly string[]): string =>
@@ -234,6 +284,11 @@ function repaired(
 ): unknown {
   // A text is hardly ever a query; what is given as none stays, and is refused.
   if (operationId === 'sql') return String(made.sql).length % 3 === 0 ? made : { sql: 'SELECT 1 AS one' };
+  if (operationId === 'removeUpload') return {};
+  if (operationId === 'changeDashboard') return { version: 1, dashboard: madeDashboard };
+  if (operationId === 'dashboardData') return { ...made, filters: { loan: ['yes'] }, compare: null };
+  if (operationId === 'upload') return { ...made, id: unsentFile, columns: madeColumns };
+  if (operationId === 'uploadQuery') return { ...made, connection: deadConnection };
   if ('model' in made) return { ...made, model: hash };
   if (operationId === 'countAnswers') return { ...made, model_hash: hash };
   if (operationId !== 'changeSegments') return made;
@@ -258,8 +313,12 @@ async function checkAnswer(address: Address, response: Response, root: JsonSchem
   const content = declared.content[type];
   if (!content) return `the type ${type} is not described`;
   if (!type.endsWith('json')) return null;
-  const found = checkerOf(content.schema, root).safeParse(JSON.parse(text));
-  return found.success ? null : `${JSON.stringify(found.error.issues.slice(0, 3))} ${text.slice(0, 500)}`;
+  const values = type.endsWith('ndjson') ? text.trim().split('\n') : [text];
+  for (const value of values) {
+    const found = checkerOf(content.schema, root).safeParse(JSON.parse(value));
+    if (!found.success) return `${JSON.stringify(found.error.issues.slice(0, 3))} ${text.slice(0, 500)}`;
+  }
+  return null;
 }
 
 const checkers = new WeakMap<JsonSchema, z.ZodType>();
