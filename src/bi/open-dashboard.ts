@@ -18,10 +18,10 @@ import { quartiles, type Rolled, rollUp } from './roll-up.ts';
 /** A dashboard over a table that answers questions. */
 export interface OpenDashboard {
   readonly dashboard: Dashboard;
-  /** Every tile under the reader's filters. Unknown fields are left out. */
-  answer(ask: DashboardAsk): Promise<DashboardAnswer>;
+  /** Every tile under the reader's filters; of other tiles over the same fields and metrics, where these are given. Unknown fields are left out. */
+  answer(ask: DashboardAsk, tiles?: readonly DashboardTile[]): Promise<DashboardAnswer>;
   /** Reads ahead what a first click on any field needs; ends early when `isWanted` says no. */
-  warm(isWanted: () => boolean): Promise<void>;
+  warm(isWanted: () => boolean, tiles?: readonly DashboardTile[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ export async function openDashboard(
   const table = await hold(source, { name: preparedName, sql });
   const cubes = createCubes(table);
   const metrics = new Map(dashboard.metrics.map((metric) => [metric.name, metric]));
-  const tiles = dashboard.chapters.flatMap((chapter) => chapter.tiles);
+  const ownTiles = tilesOf(dashboard);
   const categories: Record<string, string[]> = {};
   let nRows = 0;
   for (const field of dashboard.fields) {
@@ -54,7 +54,6 @@ export async function openDashboard(
     categories[field.name] = orderCategories(field, sizes);
     cubes.setSize(field.name, sizes.length);
   }
-  const shared = createGroups(tiles, metrics);
 
   /** A row a field: how many categories it has, the most frequent, its share and that of the unknown. */
   async function describeFields(
@@ -91,7 +90,11 @@ export async function openDashboard(
     };
   }
 
-  async function answerTile(tile: DashboardTile, ask: DashboardAsk): Promise<TileAnswer> {
+  async function answerTile(
+    tile: DashboardTile,
+    ask: DashboardAsk,
+    shared: ReturnType<typeof createGroups>,
+  ): Promise<TileAnswer> {
     if (tile.describe) return describeFields(tile.describe, tile, ask.filters);
     const side = sideOf(ask, tile);
     const filters = filtersOf(tile, ask.filters);
@@ -144,14 +147,15 @@ export async function openDashboard(
     };
   }
 
-  async function answer(ask: DashboardAsk): Promise<DashboardAnswer> {
+  async function answer(ask: DashboardAsk, tiles = ownTiles): Promise<DashboardAnswer> {
+    const shared = createGroups(tiles, metrics);
     const known: DashboardFilter = Object.fromEntries(
       Object.entries(ask.filters).filter(([name]) => categories[name] !== undefined),
     );
     const compare = ask.compare && categories[ask.compare.field] ? ask.compare : null;
     const own = { filters: known, compare };
     const asked = await Promise.all(
-      tiles.map((tile) => (tile.metrics.length > 0 || tile.describe ? answerTile(tile, own) : null)),
+      tiles.map((tile) => (tile.metrics.length > 0 || tile.describe ? answerTile(tile, own, shared) : null)),
     );
     const fields = Object.keys(known).sort();
     const counted =
@@ -168,7 +172,8 @@ export async function openDashboard(
   return {
     dashboard,
     answer,
-    async warm(isWanted) {
+    async warm(isWanted, tiles = ownTiles) {
+      const shared = createGroups(tiles, metrics);
       const filterable = [...new Set(tiles.flatMap((tile) => tile.by))];
       for (const tile of tiles) {
         if (tile.metrics.length === 0 && !tile.describe) continue;
@@ -186,6 +191,11 @@ export async function openDashboard(
     },
     close: () => table.close(),
   };
+}
+
+/** The tiles of every chapter. */
+export function tilesOf({ chapters }: Dashboard): readonly DashboardTile[] {
+  return chapters.flatMap(({ tiles }) => tiles);
 }
 
 /** A tile does not follow the filters of its own fields: its marks stay, to be chosen from. */

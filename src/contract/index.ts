@@ -89,10 +89,11 @@ export { type Placeholder, readTemplate, type TemplatePart } from './dashboard/t
 export {
   type DashboardAnswer,
   type DashboardAsk,
+  type DashboardData,
   type DashboardList,
   type DashboardResponse,
   dashboardAnswerSchema,
-  dashboardAskSchema,
+  dashboardDataSchema,
   dashboardListSchema,
   dashboardResponseSchema,
   dashboardSaveSchema,

@@ -2,7 +2,7 @@
 export { runStudy, type StudyInput, type StudyResult } from './study.ts';
 export { inferStudyConfig, parseStudyConfig } from './config.ts';
 export { clientsFile } from './clients-table.ts';
-export { parseDashboard } from './dashboard-file.ts';
+export { parseDashboard, reviseDashboard } from './dashboard-file.ts';
 export { runRecordFile } from './stage-runner.ts';
 export { compareReplay, prepareReplay, type ReplayComparison, type ReplayDifference } from './replay.ts';
 export {

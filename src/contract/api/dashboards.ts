@@ -12,6 +12,7 @@ export const dashboardResponseSchema = z.strictObject({
   id: z.string(),
   version: z.int().min(0).describe('Each change counts one up; 0 is as it was given.'),
   dashboard: dashboardSchema,
+  canSave: z.boolean().describe('Whether this server writes changes.'),
 });
 
 /** PUT /api/v1/dashboards/{id} */
@@ -32,6 +33,15 @@ export const dashboardAskSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('Two groups of rows that every tile shows side by side.'),
+});
+
+/** The body of POST /api/v1/dashboards/{id}/data. */
+export const dashboardDataSchema = dashboardAskSchema.extend({
+  dashboard: dashboardSchema
+    .optional()
+    .describe(
+      'A draft to answer for, which is not kept; order, fields and metrics are those of the saved one. Defaults to the saved one.',
+    ),
 });
 
 const numberSchema = z.number().nullable();
@@ -61,5 +71,6 @@ export const dashboardAnswerSchema = z.strictObject({
 export type DashboardList = z.infer<typeof dashboardListSchema>;
 export type DashboardResponse = z.infer<typeof dashboardResponseSchema>;
 export type DashboardAsk = z.infer<typeof dashboardAskSchema>;
+export type DashboardData = z.infer<typeof dashboardDataSchema>;
 export type DashboardAnswer = z.infer<typeof dashboardAnswerSchema>;
 export type TileAnswer = DashboardAnswer['tiles'][number];

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import {
   dashboardAnswerSchema,
-  dashboardAskSchema,
+  dashboardDataSchema,
   dashboardListSchema,
   dashboardResponseSchema,
   dashboardSaveSchema,
@@ -213,9 +213,10 @@ export const operations: readonly Operation[] = Object.freeze([
     id: 'dashboardData',
     method: 'post',
     path: '/api/v1/dashboards/{id}/data',
-    summary: 'The numbers of every tile at once, under filters, for one group of rows or two side by side.',
+    summary:
+      'The numbers of every tile at once, under filters, for one group of rows or two side by side; of a draft, before it is saved.',
     parameters: [dashboardId],
-    body: dashboardAskSchema,
+    body: dashboardDataSchema,
     answer: dashboardAnswerSchema,
     errors: [404, 422, ...bodyErrors],
   },

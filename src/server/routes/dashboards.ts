@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { dashboardAskSchema, dashboardSaveSchema } from '../../contract/index.ts';
+import { dashboardDataSchema, dashboardSaveSchema } from '../../contract/index.ts';
 import type { ApiContext } from '../context.ts';
 import type { NodeEnv } from '../http/node-env.ts';
 import { sendJson } from '../http/send-json.ts';
@@ -21,8 +21,8 @@ export function dashboardsRoute({ dashboards }: ApiContext): Hono<NodeEnv> {
     })
     .post(`${path}/:id/data`, async (c) => {
       const value = await readJson(c);
-      const { success, data } = dashboardAskSchema.safeParse(value);
-      if (!success) throw refuseBySchema(dashboardAskSchema, value);
+      const { success, data } = dashboardDataSchema.safeParse(value);
+      if (!success) throw refuseBySchema(dashboardDataSchema, value);
       return sendJson(c, await dashboards.answer(c.req.param('id'), data));
     });
 }

@@ -55,7 +55,7 @@ export const apiEn = {
     E_CONFLICT: {
       title: 'Somebody was faster',
       detail: (p: { version: number }) =>
-        `The names are at version ${p.version} by now: read them again and repeat the change.`,
+        `It is at version ${p.version} by now: read it again and repeat the change.`,
     },
     E_RUN_IN_USE: {
       title: 'The run is being written',
@@ -119,6 +119,7 @@ export const apiEn = {
       detail: () => 'The fault is ours. What happened stands in the terminal where the server runs.',
     },
   },
+  draftFields: 'must be as in the saved dashboard: a draft changes its tiles',
   cellType: 'must be text, a number or null',
   noSheet: 'The file is no Excel workbook (.xlsx), or it is damaged.',
   sheetRows: (most: number) => `An Excel workbook may have ${most} rows at most: use CSV or Parquet.`,

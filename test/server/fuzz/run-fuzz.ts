@@ -286,7 +286,10 @@ function repaired(
   if (operationId === 'sql') return String(made.sql).length % 3 === 0 ? made : { sql: 'SELECT 1 AS one' };
   if (operationId === 'removeUpload') return {};
   if (operationId === 'changeDashboard') return { version: 1, dashboard: madeDashboard };
-  if (operationId === 'dashboardData') return { ...made, filters: { loan: ['yes'] }, compare: null };
+  if (operationId === 'dashboardData') {
+    const draft = 'dashboard' in made && { dashboard: madeDashboard };
+    return { ...made, filters: { loan: ['yes'] }, compare: null, ...draft };
+  }
   if (operationId === 'upload') return { ...made, id: unsentFile, columns: madeColumns };
   if (operationId === 'uploadQuery') return { ...made, connection: deadConnection };
   if ('model' in made) return { ...made, model: hash };
