@@ -11,7 +11,7 @@ import { createApp, createModelHolder, createScoreFile } from '../../src/server/
 import { openRunFolder, readInside, sha256 } from '../../src/store/index.ts';
 import { parseStudyConfig } from '../../src/study/index.ts';
 import { namesOf } from '../server/serve.ts';
-import { madeUpClients, runOn, tableFile, undrawn } from '../study/small-study.ts';
+import { madeUpClients, runOn, tableFile, unpictured } from '../study/small-study.ts';
 
 const sandboxEntry = new URL('../../dist/engines/duckdb/sandbox/child.js', import.meta.url);
 const builtPage = join(import.meta.dirname, '../../dist/web');
@@ -48,7 +48,7 @@ export interface ServedRun {
 /** A small run of made-up clients, with names of its segments. */
 export async function makeSmallRun(): Promise<string> {
   const { folder } = await runOn(tableFile(madeUpClients(800)), parseStudyConfig(config, 'small.yaml'), {
-    ports: { ...(undrawn.pictures && { pictures: undrawn.pictures }) },
+    ports: unpictured,
   });
   const path = join(folder, 'models/model.json');
   const model = loadModel(readFileSync(path, 'utf8'), path);

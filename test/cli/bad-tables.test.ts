@@ -3,24 +3,13 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { type Io, run } from '../../src/cli/index.ts';
 import { visible } from '../../src/cli/io.ts';
 import { createDuckDbEngine } from '../../src/engines/duckdb/index.ts';
 import { createRandom } from '../../src/ml/index.ts';
 import { parseStudyConfig } from '../../src/study/index.ts';
 import { xmlFaults } from '../render/xml.ts';
 import { runOn, scratchFolder, tableFile, undrawn } from '../study/small-study.ts';
-
-const bin = join(import.meta.dirname, '../../bin/clientele.js');
-
-/** Runs a command in this process: exit code and what it said. */
-async function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io: Io = { out: (line) => out.push(line), err: (line) => err.push(line), isTerminal: false };
-  const code = await run(['node', 'clientele', ...args], io);
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+import { bin, cli, shell } from './run-command.ts';
 
 const random = createRandom(3);
 const towns = ['Уфа', 'Йошкар-Ола', 'Москва'];
@@ -134,17 +123,17 @@ describe('a study of an ugly table', () => {
       '--threads',
       '1',
     ];
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [bin, ...args]);
-    expect(stdout).toContain('Отчёт:');
-    expect(stderr).toContain(
+    const { out, err } = await shell(...args);
+    expect(out).toContain('Отчёт:');
+    expect(err).toContain(
       'предупреждение W_DUP_ID: столбец\u00a0«код клиента», строка\u00a090: 2\u00a0идентификатора повторяют',
     );
-    expect(stderr).toContain(
+    expect(err).toContain(
       'предупреждение W_TOTAL_ROW: строка\u00a092: в первой ячейке одной строки стоит итог: она не прочитана',
     );
     const query = 'SELECT count(*) AS n, count(DISTINCT "город") AS towns FROM labeled_train';
-    const asked = await promisify(execFile)(process.execPath, [bin, 'sql', output, query, '--json']);
-    expect(JSON.parse(asked.stdout)).toEqual({ rows: [{ n: 63, towns: 3 }] });
+    const asked = await shell('sql', output, query, '--json');
+    expect(JSON.parse(asked.out)).toEqual({ rows: [{ n: 63, towns: 3 }] });
   });
 
   it('profile tells what is in it', async () => {
@@ -335,12 +324,8 @@ pictures: { mapRows: 20, mapIterations: 10, linkageRows: 20 }
   });
 
   it('the installed command prints no control character of a table', async () => {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [
-      bin,
-      'profile',
-      tableFile(table),
-    ]);
-    expect(`${stdout}${stderr}`).not.toMatch(/(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u);
-    expect(stdout).toContain('\\u001b[31m');
+    const { out, err } = await shell('profile', tableFile(table));
+    expect(`${out}${err}`).not.toMatch(/(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u);
+    expect(out).toContain('\\u001b[31m');
   });
 });

@@ -1,38 +1,11 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Io, run } from '../../src/cli/index.ts';
 import { createDuckDbEngine } from '../../src/engines/duckdb/index.ts';
 import { stageNames } from '../../src/study/index.ts';
 import { smallModel } from '../model/small-model.ts';
 import { madeUpClients, scratchFolder, tableFile } from '../study/small-study.ts';
-
-const bin = join(import.meta.dirname, '../../bin/clientele.js');
-const execute = promisify(execFile);
-
-/** Runs a command in this process: exit code and what it said. */
-async function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io: Io = { out: (line) => out.push(line), err: (line) => err.push(line), isTerminal: false };
-  const code = await run(['node', 'clientele', ...args], io);
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-
-/** Runs the installed command in a process of its own. */
-async function shell(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  try {
-    const { stdout, stderr } = await execute(process.execPath, [bin, ...args], {
-      env: { ...process.env, LANG: 'C', LC_ALL: 'C' },
-    });
-    return { code: 0, out: stdout, err: stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, out: stdout, err: stderr };
-  }
-}
+import { cli, shell } from './run-command.ts';
 
 const smallConfig = `version: 1
 name: small

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Io, run } from '../../src/cli/index.ts';
 import { exportSql } from '../../src/model/index.ts';
 import { madeModel } from '../model/made-model.ts';
 import { smallModel } from '../model/small-model.ts';
+import { cli as inProcess, type Said } from './run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'clientele-model-commands-'));
 const written = (name: string, model: unknown): string => {
@@ -17,12 +17,9 @@ const small = smallModel();
 const model = written('small.json', small);
 const hostile = written('hostile.json', madeModel());
 
-async function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io: Io = { out: (line) => out.push(line), err: (line) => err.push(line), isTerminal: false };
-  const code = await run(['node', 'clientele', ...args], io);
-  return { code, out: out.join('\n').replaceAll('\u00a0', ' '), err: err.join('\n') };
+async function cli(...args: string[]): Promise<Said> {
+  const said = await inProcess(...args);
+  return { ...said, out: said.out.replaceAll('\u00a0', ' ') };
 }
 
 describe('clientele explain', () => {

@@ -1,17 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Io, run } from '../../src/cli/index.ts';
 import type { TableProfile } from '../../src/study/index.ts';
 import { madeUpClients, scratchFolder, tableFile } from '../study/small-study.ts';
-
-async function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io: Io = { out: (line) => out.push(line), err: (line) => err.push(line), isTerminal: false };
-  const code = await run(['node', 'clientele', ...args], io);
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+import { cli } from './run-command.ts';
 
 const config = tableFile(
   `version: 1

@@ -1,21 +1,13 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Io, run } from '../../src/cli/index.ts';
 import { openServer } from '../../src/cli/open-server.ts';
 import { runTables } from '../../src/cli/run-tables.ts';
 import { type ModelFile, publicationSchema, runResponseSchema } from '../../src/contract/index.ts';
 import { parseStudyConfig, publicationOf } from '../../src/study/index.ts';
 import { tinyConfig, tinyTable } from '../study/crash/tiny-study.ts';
 import { runOn, scratchFolder, tableFile, undrawn } from '../study/small-study.ts';
-
-async function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io: Io = { out: (line) => out.push(line), err: (line) => err.push(line), isTerminal: false };
-  const code = await run(['node', 'clientele', ...args], io);
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+import { cli } from './run-command.ts';
 
 const who = ['--by', 'Anna Petrova', '--date', '2026-01-31'];
 const reason = 'a simple rule that call centres can use';

@@ -1,38 +1,13 @@
-import { execFile } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Io, run } from '../../src/cli/index.ts';
 import { type RunRecord, runRecordSchema } from '../../src/contract/index.ts';
 import { openRunFolder } from '../../src/store/index.ts';
 import { compareReplay, prepareReplay } from '../../src/study/index.ts';
 import { tinyConfig, tinyTable } from '../study/crash/tiny-study.ts';
 import { scratchFolder } from '../study/small-study.ts';
-
-const bin = join(import.meta.dirname, '../../bin/clientele.js');
-
-/** Runs a command in this process: exit code and what it said. */
-async function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io: Io = { out: (line) => out.push(line), err: (line) => err.push(line), isTerminal: false };
-  const code = await run(['node', 'clientele', ...args], io);
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-
-/** Runs the installed command in a process of its own, as threads need it. */
-async function shell(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  try {
-    const env = { ...process.env, LANG: 'C', LC_ALL: 'C' };
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [bin, ...args], { env });
-    return { code: 0, out: stdout, err: stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, out: stdout, err: stderr };
-  }
-}
+import { cli, shell } from './run-command.ts';
 
 /** Names and one offer, so that the run has names of segments. */
 const descriptions = `version: 1

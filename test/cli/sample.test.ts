@@ -1,20 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Io, run } from '../../src/cli/index.ts';
 import { scratchFolder } from '../study/small-study.ts';
+import { cli } from './run-command.ts';
 
 const recipe = join(import.meta.dirname, '../../examples/bank-marketing.sample.json');
 const folder = scratchFolder();
 
-/** Runs `clientele sample` in this process: exit code and what it said. */
-async function sample(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io: Io = { out: (line) => out.push(line), err: (line) => err.push(line), isTerminal: false };
-  const code = await run(['node', 'clientele', 'sample', ...args], io);
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const sample = (...args: string[]) => cli('sample', ...args);
 
 describe('clientele sample', () => {
   it('writes as many rows as asked for under a header, separated as the recipe says', async () => {

@@ -1,33 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { type Io, run } from '../../src/cli/index.ts';
 import type { NamedSegments } from '../../src/contract/index.ts';
 import { smallModel } from '../model/small-model.ts';
 import { scratchFolder, tableFile } from '../study/small-study.ts';
-
-async function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io: Io = { out: (line) => out.push(line), err: (line) => err.push(line), isTerminal: false };
-  const code = await run(['node', 'clientele', ...args], io);
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-
-/** Runs the installed command in a process of its own, as threads need it. */
-async function shell(...args: string[]): Promise<{ code: number; err: string }> {
-  const bin = join(import.meta.dirname, '../../bin/clientele.js');
-  try {
-    const { stderr } = await promisify(execFile)(process.execPath, [bin, ...args]);
-    return { code: 0, err: stderr };
-  } catch (error) {
-    const { code, stderr } = error as { code: number; stderr: string };
-    return { code, err: stderr };
-  }
-}
+import { cli, shell } from './run-command.ts';
 
 /** A run folder with a model of two segments, the second of them named. */
 function runFolder(modelHash: string): string {

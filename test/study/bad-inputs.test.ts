@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { type Io, run } from '../../src/cli/index.ts';
 import { InputError, type RunWarning } from '../../src/contract/index.ts';
 import { createRandom } from '../../src/ml/index.ts';
 import { parseStudyConfig, type StudyResult } from '../../src/study/index.ts';
+import { cli, shell } from '../cli/run-command.ts';
 import { runOn, scratchFolder, tableFile, undrawn } from './small-study.ts';
 
 const N_ROWS = 60;
@@ -205,16 +203,20 @@ describe('study-time inputs', () => {
       expect((error as InputError).message).toMatch(says);
       expect(existsSync(join(output, 'sweep.parquet'))).toBe(false);
 
-      const { exitCode, err } = await (isLate ? shell : command)(
+      const said = await (isLate ? shell : cli)(
         'study',
         path,
         '-c',
         tableFile(config, 'bad.yaml'),
         '-o',
         output,
+        ...['--threads', '1', '--lang', 'en'],
       );
-      expect(exitCode).toBe(2);
-      const lines = err.split('\n').filter((line) => !/^(\d+\/\d+|warning) /.test(line));
+      expect(said.code).toBe(2);
+      const lines = said.err
+        .trim()
+        .split('\n')
+        .filter((line) => !/^(\d+\/\d+|warning) /.test(line));
       expect(lines).toEqual([expect.stringMatching(says)]);
       expect(lines[0]).toMatch(new RegExp(`^${code} ?[^\\n]*: `));
     },
@@ -231,25 +233,3 @@ describe('study-time inputs', () => {
     }
   });
 });
-
-/** Runs the compiled command in a process of its own. */
-async function shell(...args: string[]): Promise<{ exitCode: number; err: string }> {
-  const bin = join(import.meta.dirname, '../../bin/clientele.js');
-  const all = [bin, ...args, '--threads', '1', '--lang', 'en'];
-  try {
-    const { stderr } = await promisify(execFile)(process.execPath, all);
-    return { exitCode: 0, err: stderr.trim() };
-  } catch (error) {
-    const { code, stderr } = error as { code: number; stderr: string };
-    return { exitCode: code, err: stderr.trim() };
-  }
-}
-
-/** Runs a command in this process: exit code and what it said. */
-async function command(...args: string[]): Promise<{ exitCode: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io: Io = { out: (line) => out.push(line), err: (line) => err.push(line), isTerminal: false };
-  const exitCode = await run(['node', 'clientele', ...args, '--threads', '1', '--lang', 'en'], io);
-  return { exitCode, out: out.join('\n'), err: err.join('\n') };
-}

@@ -4,28 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { NamedSegments } from '../../src/contract/index.ts';
 import { loadModel, scoreClient } from '../../src/model/index.ts';
-import { parseStudyConfig } from '../../src/study/index.ts';
 import { namesOf } from '../server/serve.ts';
-import { differingFiles, filesOf, madeUpClients, runOn, tableFile, undrawn } from './small-study.ts';
+import {
+  differingFiles,
+  filesOf,
+  loansConfig,
+  madeUpClients,
+  runOn,
+  tableFile,
+  unpictured,
+} from './small-study.ts';
 
-const config = (minKnownFields: number) =>
-  parseStudyConfig(
-    `version: 1
-name: small
-input: { delimiter: ";" }
-columns:
-  job: { type: nominal, unknown: [unknown] }
-  housing: { type: binary, unknown: [unknown] }
-  loan: { type: binary, unknown: [unknown] }
-imputations: [mode]
-unseen: error
-pipelines: [8]
-sweep: { kFrom: 2, kTo: 4, starts: 2, swaps: 2 }
-choice: { mode: given, imputation: mode, pipeline: 8, k: 4, features: [loan, housing, job] }
-segments: { minKnownFields: ${minKnownFields} }
-`,
-    'small.yaml',
-  );
 const yesNo = ['yes', 'no'];
 const jobs = [
   'admin.',
@@ -37,7 +26,7 @@ const jobs = [
   'services',
   'student',
 ];
-const drawless = { ports: { ...(undrawn.pictures && { pictures: undrawn.pictures }) } };
+const drawless = { ports: unpictured };
 const modelIn = (folder: string) =>
   loadModel(readFileSync(join(folder, 'models/model.json'), 'utf8'), 'model.json');
 const namesIn = (folder: string): NamedSegments => parse(readFileSync(join(folder, 'segments.yaml'), 'utf8'));
@@ -46,14 +35,14 @@ const nameOf = (named: NamedSegments, id: number) =>
 
 describe('a study over a run folder where people named the segments', () => {
   it('puts their names with the segments that continue theirs, and keeps what they wrote', async () => {
-    const { folder } = await runOn(tableFile(madeUpClients(600)), config(0), drawless);
+    const { folder } = await runOn(tableFile(madeUpClients(600)), loansConfig(4), drawless);
     const before = modelIn(folder);
     const written = stringify(namesOf(before, (id) => `Ours ${id}`));
     writeFileSync(join(folder, 'segments.yaml'), written);
 
     // Other clients of the same bank: another model.
     const later = tableFile(madeUpClients(700, 2));
-    await runOn(later, config(0), { output: folder, ...drawless });
+    await runOn(later, loansConfig(4), { output: folder, ...drawless });
     const after = modelIn(folder);
     expect(after.hash).not.toBe(before.hash);
     const named = namesIn(folder);
@@ -81,7 +70,7 @@ describe('a study over a run folder where people named the segments', () => {
 
     // The same once more changes nothing that people see.
     const files = filesOf(folder);
-    await runOn(later, config(0), { output: folder, ...drawless });
+    await runOn(later, loansConfig(4), { output: folder, ...drawless });
     expect(namesIn(folder)).toEqual(named);
     expect(
       differingFiles(files, filesOf(folder)).filter((file) => !/^\.kept|^\.named|^segments\//.test(file)),
@@ -90,9 +79,9 @@ describe('a study over a run folder where people named the segments', () => {
 
   it('keeps them where only the rule of answers changes, each with its number', async () => {
     const table = tableFile(madeUpClients(600));
-    const { folder } = await runOn(table, config(0), drawless);
+    const { folder } = await runOn(table, loansConfig(4), drawless);
     writeFileSync(join(folder, 'segments.yaml'), stringify(namesOf(modelIn(folder), (id) => `Ours ${id}`)));
-    await runOn(table, config(2), { output: folder, ...drawless });
+    await runOn(table, loansConfig(4, { minKnownFields: 2 }), { output: folder, ...drawless });
     const named = namesIn(folder);
     expect(named.segments.map(({ id, overlap }) => [nameOf(named, id), overlap > 0.999])).toEqual(
       named.segments.map(({ id }) => [`Ours ${id}`, true]),
@@ -101,11 +90,13 @@ describe('a study over a run folder where people named the segments', () => {
 
   it('refuses rather than loses them where the model that they named is gone', async () => {
     const table = tableFile(madeUpClients(600));
-    const { folder } = await runOn(table, config(0), drawless);
+    const { folder } = await runOn(table, loansConfig(4), drawless);
     const written = stringify(namesOf(modelIn(folder), (id) => `Ours ${id}`));
     writeFileSync(join(folder, 'segments.yaml'), written);
     rmSync(join(folder, 'models/model.json'));
-    await expect(runOn(table, config(2), { output: folder, ...drawless })).rejects.toThrow(
+    await expect(
+      runOn(table, loansConfig(4, { minKnownFields: 2 }), { output: folder, ...drawless }),
+    ).rejects.toThrow(
       /^E_SEGMENTS segments\.yaml: people named the segments of a model that is not in this folder/,
     );
     expect(readFileSync(join(folder, 'segments.yaml'), 'utf8')).toBe(written);

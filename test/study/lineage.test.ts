@@ -5,10 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { type ModelFile, runFiguresSchema } from '../../src/contract/index.ts';
 import { createRandom, type Frame } from '../../src/ml/index.ts';
 import { compileModel, idOf, lastIdOf, loadModel, positionOf } from '../../src/model/index.ts';
-import { parseStudyConfig } from '../../src/study/index.ts';
 import { continueIds } from '../../src/study/lineage.ts';
 import { madeModel } from '../model/made-model.ts';
-import { filesOf, madeUpClients, runOn, tableFile, undrawn } from './small-study.ts';
+import { filesOf, loansConfig, madeUpClients, runOn, tableFile, unpictured } from './small-study.ts';
 
 const used = ['loan', 'job'];
 const model = { ...madeModel({ used, nSegments: 3, ids: [5, 2, 7] }), lastId: 9 };
@@ -95,25 +94,7 @@ describe('continueIds(earlier, nSegments, rows)', () => {
   });
 });
 
-const config = (nSegments: number) =>
-  parseStudyConfig(
-    `version: 1
-name: small
-input: { delimiter: ";" }
-columns:
-  job: { type: nominal, unknown: [unknown] }
-  housing: { type: binary, unknown: [unknown] }
-  loan: { type: binary, unknown: [unknown] }
-imputations: [mode]
-unseen: error
-pipelines: [8]
-sweep: { kFrom: 2, kTo: 5, starts: 2, swaps: 2 }
-alternatives: { kTo: 3, rows: 100, copies: 19 }
-choice: { mode: given, imputation: mode, pipeline: 8, k: ${nSegments}, features: [loan, housing, job] }
-`,
-    'small.yaml',
-  );
-const drawless = { ports: { ...(undrawn.pictures && { pictures: undrawn.pictures }) } };
+const drawless = { ports: unpictured };
 const textIn = (folder: string, file: string) => readFileSync(join(folder, file), 'utf8');
 const modelIn = (folder: string): ModelFile => loadModel(textIn(folder, 'models/model.json'), 'model.json');
 const earlierIn = (folder: string) =>
@@ -122,7 +103,7 @@ const earlierIn = (folder: string) =>
 describe('a study over the run folder of another', () => {
   it('continues the ids, never gives one twice, and makes the same bytes again', async () => {
     const table = tableFile(madeUpClients(600));
-    const { folder } = await runOn(table, config(4), drawless);
+    const { folder } = await runOn(table, loansConfig(4), drawless);
     expect(modelIn(folder).segments.map(({ id }) => id)).toEqual([1, 2, 3, 4]);
     expect(earlierIn(folder)).toBeUndefined();
 
@@ -133,13 +114,13 @@ describe('a study over the run folder of another', () => {
       join(folder, 'models/model.json'),
       JSON.stringify({ ...renamed, segments: renamed.segments.map((one, s) => ({ ...one, id: ids[s] })) }),
     );
-    await runOn(table, { ...config(4), language: 'ru' }, { output: folder, ...drawless });
+    await runOn(table, { ...loansConfig(4), language: 'ru' }, { output: folder, ...drawless });
     expect(modelIn(folder).segments.map(({ id }) => id)).toEqual(ids);
     expect(modelIn(folder).lastId).toBe(12);
     for (const file of ['report.html', 'models/card.md'])
       expect(textIn(folder, file)).toContain('Сегмент 11');
 
-    await runOn(table, config(5), { output: folder, ...drawless });
+    await runOn(table, loansConfig(5), { output: folder, ...drawless });
     const after = modelIn(folder);
     const { segments, migration, ids: before } = earlierIn(folder)!;
     expect(before).toEqual(ids);
@@ -152,7 +133,7 @@ describe('a study over the run folder of another', () => {
     expect(segments.some(({ status }) => status === 'new')).toBe(true);
 
     const files = filesOf(folder);
-    const again = await runOn(table, config(5), { output: folder, ...drawless });
+    const again = await runOn(table, loansConfig(5), { output: folder, ...drawless });
     expect(again.record.stages.every(({ reused }) => reused)).toBe(true);
     expect(filesOf(folder)).toEqual(files);
   });

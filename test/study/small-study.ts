@@ -8,6 +8,7 @@ import { type Compute, createInlineCompute, createRandom, type Tasks, tasks } fr
 import { createDraw } from '../../src/render/index.ts';
 import { type FileSystem, hashFile, openRunFolder, sha256 } from '../../src/store/index.ts';
 import {
+  parseStudyConfig,
   runStudy,
   type StudyListener,
   type StudyPorts,
@@ -91,14 +92,38 @@ export interface RunOptions {
   readonly ports?: Partial<StudyPorts>;
 }
 
-/** Ports of a study whose pictures nobody looks at: drawing is most of a small one. */
-export const undrawn: Partial<StudyPorts> = {
-  draw: () => '<svg></svg>',
+/** Ports of a study whose pictures nobody looks at: drawing is most of a small one. The report is drawn. */
+export const unpictured: Partial<StudyPorts> = {
   pictures: {
     draw: async (jobs) => Array.from(jobs, () => ({ svg: '<svg></svg>', png: new Uint8Array() })),
     close: async () => {},
   },
 };
+
+/** Ports of a study of which nothing is drawn. */
+export const undrawn: Partial<StudyPorts> = { draw: () => '<svg></svg>', ...unpictured };
+
+/** A study of jobs and loans of made-up clients, over in seconds. */
+export function loansConfig(nSegments: number, { minKnownFields = 0 } = {}): StudyConfig {
+  return parseStudyConfig(
+    `version: 1
+name: small
+input: { delimiter: ";" }
+columns:
+  job: { type: nominal, unknown: [unknown] }
+  housing: { type: binary, unknown: [unknown] }
+  loan: { type: binary, unknown: [unknown] }
+imputations: [mode]
+unseen: error
+pipelines: [8]
+sweep: { kFrom: 2, kTo: 5, starts: 2, swaps: 2 }
+alternatives: { kTo: 3, rows: 100, copies: 19 }
+choice: { mode: given, imputation: mode, pipeline: 8, k: ${nSegments}, features: [loan, housing, job] }
+segments: { minKnownFields: ${minKnownFields} }
+`,
+    'small.yaml',
+  );
+}
 
 /** Runs a study of a file as the command line does, inline unless told otherwise. */
 export async function runOn(

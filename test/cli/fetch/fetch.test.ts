@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fetchCommand } from '../../../src/cli/commands/fetch.ts';
 import { reportFailure } from '../../../src/cli/failure.ts';
-import type { Io } from '../../../src/cli/index.ts';
 import { type Dataset, datasetsFileSchema } from '../../../src/contract/index.ts';
 import { sha256 } from '../../../src/store/index.ts';
 import { realTable } from '../../real-table.ts';
+import { recordedIo } from '../run-command.ts';
 import { makeZip } from './make-zip.ts';
 
 const text = Buffer.from('age;job\n30;admin.\n'.repeat(50));
@@ -63,9 +63,7 @@ async function fetchFrom(
     ...change,
   };
   writeFileSync(datasets, JSON.stringify({ clients: entry }));
-  const out: string[] = [];
-  const err: string[] = [];
-  const io: Io = { out: (line) => out.push(line), err: (line) => err.push(line), isTerminal: false };
+  const { io, out, err } = recordedIo();
   const code = await fetchCommand('clients', { output: folder, lang: 'en' }, io, datasets).then(
     () => 0,
     (error: unknown) => reportFailure(error, io),
@@ -178,8 +176,7 @@ describe('clientele fetch', () => {
   });
 
   it('an unknown name lists the known ones', async () => {
-    const io: Io = { out: () => {}, err: () => {}, isTerminal: false };
-    await expect(fetchCommand('nope', {}, io)).rejects.toThrow(
+    await expect(fetchCommand('nope', {}, recordedIo().io)).rejects.toThrow(
       /^E_ARGUMENT: there is no table "nope"; use one of bank-marketing$/,
     );
   });

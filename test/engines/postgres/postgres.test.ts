@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ColumnBatch, ColumnValues, InputError } from '../../../src/contract/index.ts';
 import { createDuckDbEngine } from '../../../src/engines/duckdb/index.ts';
 import { openPostgres, type PostgresOptions } from '../../../src/engines/postgres/index.ts';
+import { shell } from '../../cli/run-command.ts';
 import { madeModel } from '../../model/made-model.ts';
 import { startPostgres, type TestPostgres } from '../../postgres.ts';
 
@@ -144,14 +143,10 @@ describe('clientele score MODEL postgres://…', () => {
   const folder = mkdtempSync(join(tmpdir(), 'clientele-score-'));
   const model = join(folder, 'model.json');
   writeFileSync(model, JSON.stringify(madeModel()));
-  const run = (...args: string[]): Promise<{ code: number; said: string }> =>
-    promisify(execFile)(process.execPath, ['bin/clientele.js', 'score', model, postgres.url, ...args]).then(
-      ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),
-      (error: { code: number; stdout: string; stderr: string }) => ({
-        code: error.code,
-        said: error.stdout + error.stderr,
-      }),
-    );
+  const run = async (...args: string[]): Promise<{ code: number; said: string }> => {
+    const { code, out, err } = await shell('score', model, postgres.url, ...args);
+    return { code, said: out + err };
+  };
 
   it('streams a query into a file with the score columns', async () => {
     const out = join(folder, 'scored.parquet');
