@@ -120,6 +120,8 @@ export interface RowGroups {
   readonly firstCounts: Float64Array;
   /** The values of the groups, typed as declared. */
   readonly columns: ColumnBatch;
+  /** The rows that were asked for beside the groups, in their order; null where none were. */
+  readonly sample: ColumnBatch | null;
   /**
    * Writes every row of the table in its order as Parquet, streamed: `row` from 1, `keep`, the grouped columns as the
    * file has them, and the label of its group. Appears whole or not at all; equal input gives equal bytes.
@@ -133,6 +135,11 @@ export interface GroupRowsOptions {
   readonly keep?: readonly string[];
   /** How many rows from the top `firstCounts` counts, of all rows; defaults to all. */
   readonly nFirst?: (nRows: number) => number;
+  /**
+   * Rows to read beside the groups: all where they are no more than `nRows`, else about 200 stretches of consecutive
+   * ones, evenly spread, at most `nRows` and one stretch. Defaults to none.
+   */
+  readonly sample?: { readonly columns: readonly ColumnReading[]; readonly nRows: number };
   /** More groups are refused (E_TOO_MANY_GROUPS) before they are read; defaults to 1,000,000. */
   readonly maxGroups?: number;
   /** Hears each warning of the reading. */

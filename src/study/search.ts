@@ -181,7 +181,7 @@ export async function searchColumns(
       imputation: choice.imputation,
       seed: config.seed,
       columns: names,
-      most,
+      most: Math.min(most, names.length),
       kFrom,
       kTo,
       copies,

@@ -28,13 +28,18 @@ import { recordedWarning, refusal } from '../words/index.ts';
 import { checkDistinctRows, checkMagnitudes, withoutEmptyColumns } from './check-inputs.ts';
 import type { Choice } from './choose.ts';
 import { fitSurrogates } from './classify.ts';
+import { type GuardedStudy, guardColumns } from './guard.ts';
 import { imputerFrame, seenNames } from './impute.ts';
 import { freshIds } from './lineage.ts';
 import { modelContent } from './model-content.ts';
 import type { StudyPorts } from './ports.ts';
+import { findGiveaways } from './profile/find-giveaways.ts';
 import { type FittedSegments, fitSegments } from './segment.ts';
 import { countTrainRows, settleCategories } from './split.ts';
 import { studyFields, studyReadings, tableOfBatches } from './table.ts';
+
+/** Rows that the guard looks at; beyond, stretches of them. */
+const guardedRows = 200_000;
 
 /** What segmenting a large table needs from outside. */
 export interface SegmentPorts extends Pick<StudyPorts, 'compute' | 'sha256' | 'signal'> {
@@ -57,6 +62,8 @@ export interface SegmentedTable {
  *
  * The engine groups equal rows; everything is fitted on groups with their counts, which is exact, and labels are
  * joined back by the engine. Memory grows with the distinct rows of the chosen columns.
+ *
+ * Errors: E_CONFIG where a feature gives away the date or the outcome and no `allow` says why it may.
  */
 export async function segmentTable(
   {
@@ -72,12 +79,15 @@ export async function segmentTable(
   const groups = await ports.groupRows(source, studyReadings(asked), {
     keep: Object.keys(given.columns).filter((name) => given.columns[name].role === 'identifier'),
     nFirst: (nRows) => countTrainRows(nRows, given),
+    sample: { columns: studyReadings(withOutcome(asked, given)), nRows: guardedRows },
     maxGroups: given.budget.groups,
     onWarning: (warned) => warnings.push(recordedWarning(warned)),
   });
   try {
-    const { train, test, weights, testWeights } = splitGroups(groups, source.path, asked, warnings);
-    const config = withoutEmptyColumns(asked, train.frame);
+    const guarded = guardSample(groups, source.path, asked, withOutcome(asked, given));
+    warnings.push(...guarded.warnings);
+    const { train, test, weights, testWeights } = splitGroups(groups, source.path, guarded.config, warnings);
+    const config = withoutEmptyColumns(guarded.config, train.frame);
     checkMagnitudes(config, train.frame, train.frame);
     checkMagnitudes(config, test.frame, train.frame);
     checkDistinctRows(config, train.frame);
@@ -172,6 +182,23 @@ function askedColumns(config: StudyConfig): {
     derived,
   };
   return { asked, choice, method: imputation };
+}
+
+/** With the outcome, which is read for the guard alone. */
+function withOutcome(asked: StudyConfig, given: StudyConfig): StudyConfig {
+  const outcome = Object.entries(given.columns).filter(([, { role }]) => role === 'outcome');
+  return { ...asked, columns: { ...asked.columns, ...Object.fromEntries(outcome) } };
+}
+
+/** What a study would refuse: see `guardColumns`. */
+function guardSample(
+  { sample }: RowGroups,
+  file: string,
+  asked: StudyConfig,
+  read: StudyConfig,
+): GuardedStudy {
+  if (sample === null) throw new Error('the guard needs rows');
+  return guardColumns(asked, findGiveaways(tableOfBatches([sample], file, read), read));
 }
 
 /** What fills a cell from its own column: groups do not know the other columns of their rows. */

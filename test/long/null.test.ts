@@ -23,6 +23,7 @@ import { rowsToShuffle } from '../../src/study/null-rows.ts';
 import { splitTable } from '../../src/study/split.ts';
 import { readStudyTable } from '../../src/study/table.ts';
 import { realTable } from '../real-table.ts';
+import { normal, unrelatedTable } from '../study/made-tables.ts';
 
 const kernels = loadKernels();
 const thresholds = { clear: { excess: 0.05, p: 0.01 }, weak: { excess: 0.01, p: 0.05 } };
@@ -31,11 +32,6 @@ const nCopies = 99;
 const nStarts = 10;
 const ks = [2, 3, 4, 5];
 const hour = 3_600_000;
-
-/** A standard normal number (Box and Muller 1958). */
-function normal(random: Random): number {
-  return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
-}
 
 /**
  * Three groups of equal chances in six columns of unit variance within. The centres are the six orders of −d, 0 and d
@@ -51,31 +47,6 @@ function plantedTable(separation: number, random: Random): Frame {
       name: `c${j}`,
       values: Float64Array.from(groups, (group) => separation * centre[group]! + normal(random)),
     })),
-  };
-}
-
-/** Three numeric and three category columns that have nothing to do with each other; some are lumpy. */
-function unrelatedTable(random: Random): Frame {
-  const rows = Array.from({ length: nRows });
-  const numeric = (name: string, draw: () => number) =>
-    ({ kind: 'numeric', name, values: Float64Array.from(rows, draw) }) as const;
-  const category = (name: string, n: number) =>
-    ({
-      kind: 'category',
-      name,
-      codes: Int32Array.from(rows, () => Math.min(random.nextInt(n), random.nextInt(n))),
-      categories: Array.from({ length: n }, (_, c) => `v${c}`),
-    }) as const;
-  return {
-    nRows,
-    columns: [
-      numeric('normal', () => normal(random)),
-      numeric('two humps', () => normal(random) + 5 * random.nextInt(2)),
-      numeric('long tail', () => Math.exp(normal(random))),
-      category('two', 2),
-      category('four', 4),
-      category('nine', 9),
-    ],
   };
 }
 
@@ -137,7 +108,7 @@ describe('the verdict on made-up tables, k = 2 … 5, 99 copies, 10 starts, corr
   }, () => {
     const random = createRandom(5);
     const counts = countVerdicts(
-      Array.from({ length: 200 }, (_, t) => judgeBest(unrelatedTable(random), [5, 8], t)),
+      Array.from({ length: 200 }, (_, t) => judgeBest(unrelatedTable(nRows, random), [5, 8], t)),
     );
     console.log(`unrelated columns: ${JSON.stringify(counts)} of 200 tables`);
     expect(counts.clear).toBeLessThanOrEqual(2);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -33,6 +33,11 @@ choice: { mode: given, imputation: mode, pipeline: 8, k: 4, features: [age, hous
 budget: { exactRows: 1000, sampleRows: 300 }
 `;
 const nRows = 2000;
+const readingRows = (csv: string) =>
+  csv
+    .trim()
+    .split('\n')
+    .map((line) => line.split(';'));
 const nTrain = 1400;
 
 describe('segmentTable(table, config)', () => {
@@ -132,6 +137,53 @@ describe('segmentTable(table, config)', () => {
     expect(error.code).toBe('E_SEGMENT');
     expect(error.message).toContain(what);
     expect(error.message).not.toContain('\n');
+  });
+
+  describe('given a feature that gives something away', () => {
+    const rows = readingRows(madeUpClients(nRows));
+    // The rate is that of the day; the length of the call is long where the client said yes.
+    const told = join(folder, 'told.csv');
+    writeFileSync(
+      told,
+      rows
+        .map((row, i) => [...row, i === 0 ? 'length' : (i % 90) + (row.at(-1) === 'yes' ? 60 : 0)].join(';'))
+        .join('\n'),
+    );
+    const withFeature = (feature: string, allow = '') =>
+      yaml
+        .replace(
+          '  age: ',
+          `  ${feature}: { type: numeric${allow} }\n  y: { type: binary, role: outcome, positive: "yes" }\n  age: `,
+        )
+        .replace('features: [age,', `features: [${feature},`);
+
+    it.each([
+      ['euribor3m', 'calendar', 'it is a function of the date'],
+      // Two even spreads of 90 that lie 60 apart: 1 − ½ (30 ÷ 90)² = 0.94.
+      ['length', 'leak', 'AUC 0\\.9'],
+    ])('refuses %s unless its %s is allowed, and records the reason', async (feature, kind, says) => {
+      rmSync(output, { force: true });
+      const error = await inputErrorOf(run(withFeature(feature), told));
+      expect(error.message).toMatch(
+        new RegExp(
+          `^E_CONFIG.*choice\\.features: "${feature}" cannot.*${says}.*columns\\.${feature}\\.allow\\.${kind}$`,
+        ),
+      );
+      expect(existsSync(output)).toBe(false);
+
+      const reason = 'the bank wants to see it';
+      const allowed = await run(withFeature(feature, `, allow: { ${kind}: ${reason} }`), told);
+      expect(allowed.model.overrides).toEqual([{ column: feature, kind, reason }]);
+      expect(allowed.warnings.filter(({ code }) => code !== 'W_DUP_ID')).toMatchObject([
+        { code: 'W_ALLOWED', message: expect.stringContaining(feature) },
+      ]);
+    });
+
+    it('leaves out an allow that nothing needs', async () => {
+      const text = yaml.replace('age: { type: numeric }', 'age: { type: numeric, allow: { leak: it may } }');
+      const { model, warnings } = await run(text);
+      expect([model.overrides ?? [], warnings.filter(({ code }) => code === 'W_ALLOWED')]).toEqual([[], []]);
+    });
   });
 
   it('checkMemory(nRows, nColumns, budget) refuses what does not fit and names the way out', () => {

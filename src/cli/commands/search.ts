@@ -71,6 +71,10 @@ function searchOptions({ columns, kTo, copies, rows }: SearchCommandOptions): Se
 
 function printSearch(result: SearchResult, run: string, { search, verdict }: Words, io: Io): void {
   const { found, chosen, tied, nCells } = result;
+  if (nCells === 0) {
+    io.out(search.nothing);
+    return;
+  }
   io.out(search.intro({ ...result, nColumns: result.columns.length }));
   io.out(search.counts(result.counts));
   if (tied.length > 0) io.out(search.tied(tied));

@@ -27,6 +27,8 @@ export interface RowGrouperOptions {
 const defaultMaxGroups = 1_000_000;
 /** Rows of a CSV that are in memory at once while it is laid down as Parquet. */
 const stagedRows = 65_536;
+/** Stretches of a sample. */
+const nStretches = 200;
 
 /**
  * Groups rows by GROUP BY and joins labels back in SQL: memory is that of the groups and of a row group of Parquet.
@@ -79,13 +81,16 @@ async function stageCsv(
   { instance, batchSource, folder }: Work,
   source: TableSource,
   columns: readonly ColumnReading[],
-  { keep = [], onWarning = ignoreWarning }: GroupRowsOptions,
+  { keep = [], sample, onWarning = ignoreWarning }: GroupRowsOptions,
 ): Promise<TableSource> {
   const path = join(folder, 'rows.parquet');
-  const kept = keep
-    .filter((name) => !columns.some((column) => column.name === name))
-    .map((name): ColumnReading => ({ name, type: 'identifier' }));
-  const batches = readTable(instance, source, [...columns, ...kept], {
+  const wanted = [
+    ...columns,
+    ...(sample?.columns ?? []),
+    ...keep.map((name): ColumnReading => ({ name, type: 'identifier' })),
+  ];
+  const firsts = wanted.filter(({ name }, j) => wanted.findIndex((column) => column.name === name) === j);
+  const batches = readTable(instance, source, firsts, {
     batchRows: stagedRows,
     warn: onWarning,
   });
@@ -98,23 +103,27 @@ async function group(
   source: TableSource,
   staged: TableSource,
   columns: readonly ColumnReading[],
-  { keep = [], nFirst = (n) => n, maxGroups = defaultMaxGroups, onWarning = ignoreWarning }: GroupRowsOptions,
+  options: GroupRowsOptions,
 ): Promise<Omit<RowGroups, 'close'>> {
+  const { keep = [], nFirst = (n) => n, maxGroups = defaultMaxGroups, onWarning = ignoreWarning } = options;
   const nRows = await countRows(connection, staged);
   if (nRows === 0) throw inputError(refusal('E_NO_ROWS', { format: 'parquet' }), { file: source.path });
   const schema = await readParquetSchema(connection, staged);
-  const positions = findColumns(
-    source.path,
-    schema.map(({ name }) => name),
-    columns,
-  );
-  for (const position of positions) checkStorage(source.path, schema[position], position);
-  const names = positions.map((position) => schema[position].name);
-  const keptNames = findColumns(
-    source.path,
-    schema.map(({ name }) => name),
+  const namesOf = (wanted: readonly ColumnReading[], isRead: boolean): string[] =>
+    findColumns(
+      source.path,
+      schema.map(({ name }) => name),
+      wanted,
+    ).map((position) => {
+      if (isRead) checkStorage(source.path, schema[position], position);
+      return schema[position].name;
+    });
+  const names = namesOf(columns, true);
+  const sampled = namesOf(options.sample?.columns ?? [], true);
+  const keptNames = namesOf(
     keep.map((name) => ({ name, type: 'identifier' })),
-  ).map((position) => schema[position].name);
+    false,
+  );
   const quoted = names.map(quoteIdentifier);
   const table = parquetTable(resolve(staged.path), { rowNumbers: true });
   await connection.run(
@@ -134,13 +143,15 @@ async function group(
   await connection.run(
     `COPY (SELECT ${quoted.map((name, j) => `c${j} AS ${name}`).join(', ')} FROM row_groups ORDER BY first_row) TO ${quoteText(path)} (FORMAT parquet)`,
   );
-  const values = await readGroups({ ...staged, path }, nGroups);
+  const values = await readPart({ ...staged, path }, columns, nGroups, onWarning);
+  const sample = options.sample ? await readSample(options.sample, sampled) : null;
   return {
     nRows,
     nGroups,
     counts: Float64Array.from(counts, Number),
     firstCounts: Float64Array.from(firstCounts, Number),
     columns: values,
+    sample,
     async writeLabels(output, { name, ofGroup }) {
       if (ofGroup.length !== nGroups) {
         throw new RangeError(`ofGroup must have ${nGroups} entries, one per group; got ${ofGroup.length}`);
@@ -170,15 +181,33 @@ async function group(
     },
   };
 
-  /** What a group cannot be read as is said of the row that it stands in. */
-  async function readGroups(groups: TableSource, batchRows: number): Promise<ColumnBatch> {
+  async function readSample(
+    wanted: NonNullable<GroupRowsOptions['sample']>,
+    own: readonly string[],
+  ): Promise<ColumnBatch> {
+    const path = join(folder, 'sample.parquet');
+    const stretch = Math.max(1, Math.floor(wanted.nRows / nStretches));
+    const every = Math.ceil(nRows / wanted.nRows);
+    await connection.run(
+      `COPY (SELECT ${own.map(quoteIdentifier).join(', ')} FROM ${table} WHERE file_row_number // ${stretch} % ${every} = 0 ORDER BY file_row_number) TO ${quoteText(path)} (FORMAT parquet)`,
+    );
+    return readPart({ ...staged, path }, wanted.columns, wanted.nRows + stretch, ignoreWarning);
+  }
+
+  /** What a cell cannot be read as is said of the row of the table that it stands in. */
+  async function readPart(
+    part: TableSource,
+    readings: readonly ColumnReading[],
+    batchRows: number,
+    warn: Warn,
+  ): Promise<ColumnBatch> {
     try {
-      for await (const batch of readParquet(connection, groups, columns, batchRows, onWarning)) return batch;
+      for await (const batch of readParquet(connection, part, readings, batchRows, warn)) return batch;
     } catch (cause) {
-      if (cause instanceof InputError) await readWhole(instance, source, columns, ignoreWarning);
+      if (cause instanceof InputError) await readWhole(instance, source, readings, ignoreWarning);
       throw cause;
     }
-    throw new Error('there are no groups');
+    throw new Error('there are no rows');
   }
 }
 

@@ -58,7 +58,7 @@ function profileColumn(subject: Subject, outcomes: Outcomes | null): ColumnProfi
 }
 
 /** The outcome of every row, and its counts; null where no outcome is named. */
-function outcomeOf(
+export function outcomeOf(
   subjects: readonly Subject[],
   config: StudyConfig | null,
 ): { readonly outcomes: Outcomes; readonly summary: NonNullable<TableProfile['outcome']> } | null {

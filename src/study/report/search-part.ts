@@ -12,6 +12,7 @@ export function searchPart(context: ReportContext): Markup | null {
   if (search === null) return null;
   const { search: said, format, verdict } = words;
   const { found, chosen, tied, nCells } = search;
+  if (nCells === 0) return html`<h3>${said.title}</h3><p>${said.nothing}</p>`;
   const shown = found.filter((cell) => cell.verdict !== 'none').slice(0, nShown);
   return html`<h3>${said.title}</h3>
 <p>${said.intro({ ...search, nColumns: search.columns.length })} ${said.counts(search.counts)}</p>

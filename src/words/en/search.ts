@@ -39,6 +39,7 @@ export const searchEn = {
     tree: 'Tree',
     verdict: 'Verdict',
   },
+  nothing: 'There is no set to search: fewer than two client columns vary and say different things.',
   none: 'No set of columns stands out from unrelated ones.',
   chosen: (p: {
     columns: readonly string[];

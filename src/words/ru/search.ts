@@ -32,6 +32,7 @@ export const searchRu: typeof searchEn = {
     tree: 'Дерево',
     verdict: 'Вердикт',
   },
+  nothing: 'Перебирать нечего: нет двух столбцов клиента, которые меняются и говорят разное.',
   none: 'Ни один набор столбцов не выделяется среди несвязанных.',
   chosen: (p) =>
     `Выбранные столбцы (${quotedNames(p.columns)}; k = ${p.k}), если брать их по типам: превышение ${f.fixed(p.excess, 3)}, p = ${f.number(p.p)}, устойчивость ${f.fixed(p.stability, 2)}, дерево ${f.fixed(p.fidelity, 2)}; место по превышению — ${f.count(p.place)} из ${f.count(p.nCells)}; ${p.nBetter === 0 ? `в списке (${f.count(p.nListed)}) нет такого, что лучше по всем трём` : `в списке не хуже по всем трём ${f.count(p.nBetter)} из ${f.count(p.nListed)}`}.`,

@@ -61,7 +61,38 @@ describe('createRowGrouper()(source, columns)', () => {
       expect(read.rows).toEqual(groupOf.map((group, i) => [i + 1, `r${i}`, 10 + group]));
       expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
     });
+
+    it(`reads rows of ${format} beside the groups, in order, also of columns that are not grouped`, async () => {
+      const id: ColumnReading = { name: 'id', type: 'identifier' };
+      const groups = await createRowGrouper()(source(), columns, {
+        keep: ['id'],
+        sample: { columns: [id, columns[0]], nRows: 8 },
+      });
+      await groups.close();
+      const [ids, jobs] = groups.sample?.columns ?? [];
+      expect([groups.sample?.nRows, groups.nGroups]).toEqual([8, 4]);
+      expect(ids).toMatchObject({ name: 'id', values: groupOf.map((_, i) => `r${i}`) });
+      // b a b ? b a b b
+      expect('codes' in jobs && [...jobs.codes]).toEqual([1, 0, 1, -1, 1, 0, 1, 1]);
+    });
   }
+
+  it('reads stretches that are evenly spread where the rows are more than wanted', async () => {
+    const path = join(folder, 'long.parquet');
+    const nRows = 3000;
+    const values = Float64Array.from({ length: nRows }, (_, i) => i);
+    await engine.writeTable(path, { nRows, columns: [{ kind: 'numeric', name: 'age', values }] });
+    const age: ColumnReading = { name: 'age', type: 'numeric' };
+    const groups = await createRowGrouper()({ path }, [age], { sample: { columns: [age], nRows: 400 } });
+    await groups.close();
+    // 400 of 3,000 rows: every eighth stretch of 400 ÷ 200 = 2 rows.
+    expect(groups.sample?.columns[0]).toMatchObject({
+      values: values.filter((i) => Math.floor(i / 2) % 8 === 0),
+    });
+    const none = await createRowGrouper()({ path }, [age]);
+    await none.close();
+    expect(none.sample).toBeNull();
+  });
 
   it('gives the same bytes at 1 and 2 threads', async () => {
     const path = join(folder, 'many.parquet');
