@@ -7,6 +7,7 @@ import { chartsEn } from './en/charts.ts';
 import { checksEn } from './en/checks.ts';
 import { cliEn } from './en/cli.ts';
 import { dashboardEn } from './en/dashboard.ts';
+import { dashboardEditEn } from './en/dashboard-edit.ts';
 import { demoEn } from './en/demo.ts';
 import { errorsEn } from './en/errors.ts';
 import { evidenceEn } from './en/evidence.ts';
@@ -33,6 +34,7 @@ import { chartsRu } from './ru/charts.ts';
 import { checksRu } from './ru/checks.ts';
 import { cliRu } from './ru/cli.ts';
 import { dashboardRu } from './ru/dashboard.ts';
+import { dashboardEditRu } from './ru/dashboard-edit.ts';
 import { demoRu } from './ru/demo.ts';
 import { errorsRu } from './ru/errors.ts';
 import { evidenceRu } from './ru/evidence.ts';
@@ -55,6 +57,7 @@ export interface Words {
   readonly format: Format;
   readonly cli: typeof cliEn;
   readonly dashboard: typeof dashboardEn;
+  readonly dashboardEdit: typeof dashboardEditEn;
   readonly demo: typeof demoEn;
   readonly rowOrder: typeof rowOrderEn;
   readonly sample: typeof sampleEn;
@@ -86,6 +89,7 @@ const en: Words = Object.freeze({
   format: formatFor('en'),
   cli: cliEn,
   dashboard: dashboardEn,
+  dashboardEdit: dashboardEditEn,
   demo: demoEn,
   rowOrder: rowOrderEn,
   sample: sampleEn,
@@ -116,6 +120,7 @@ const ru: Words = Object.freeze({
   format: formatFor('ru'),
   cli: cliRu,
   dashboard: dashboardRu,
+  dashboardEdit: dashboardEditRu,
   demo: demoRu,
   rowOrder: rowOrderRu,
   sample: sampleRu,

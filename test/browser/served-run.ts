@@ -2,7 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { stringify } from 'yaml';
+import { createRunDashboards } from '../../src/cli/run-dashboards.ts';
 import { runScope } from '../../src/cli/run-scope.ts';
+import { shippedDashboards } from '../../src/cli/shipped-dashboards.ts';
 import { runUploadTask } from '../../src/cli/uploads/run-upload-task.ts';
 import { uploadsOf } from '../../src/cli/uploads/upload-deps.ts';
 import { createDuckDbEngine, createSandbox } from '../../src/engines/duckdb/index.ts';
@@ -61,8 +63,19 @@ export async function serveSmallRun(): Promise<ServedRun> {
   return serveFolder(await makeSmallRun());
 }
 
+interface ServeOptions {
+  /** Whether the dashboards that come with the software are served; defaults to false. */
+  readonly hasDashboards?: boolean;
+  /** Whether nothing of the run may be changed; defaults to false. */
+  readonly isReadOnly?: boolean;
+}
+
 /** A run folder behind a real server, with the built page or another one. */
-export async function serveFolder(folder: string, pageFolder = builtPage): Promise<ServedRun> {
+export async function serveFolder(
+  folder: string,
+  pageFolder = builtPage,
+  { hasDashboards = false, isReadOnly = false }: ServeOptions = {},
+): Promise<ServedRun> {
   if (!existsSync(join(pageFolder, 'index.html'))) {
     throw new Error('the page is not built: run npm run build:web');
   }
@@ -73,16 +86,21 @@ export async function serveFolder(folder: string, pageFolder = builtPage): Promi
   const store = openRunFolder(folder);
   const sandbox = createSandbox({ entry: sandboxEntry });
   const uploads = uploadsOf(folder);
+  const tables = createRunDashboards(folder);
+  const dashboards = hasDashboards ? { given: await shippedDashboards(), open: tables.open } : null;
   const appAt = (port: number) =>
     createApp({
       readRunFile,
       readPageFile: (path) => readInside(pageFolder, path),
       hosts: [`127.0.0.1:${port}`],
       models,
-      writeRunFiles: (files) =>
-        store.exclusively(async () => {
-          for (const { path, text } of files) await store.write(path, text);
-        }),
+      ...(!isReadOnly && {
+        writeRunFiles: (files) =>
+          store.exclusively(async () => {
+            for (const { path, text } of files) await store.write(path, text);
+          }),
+      }),
+      ...(dashboards && { dashboards }),
       scoreFile: createScoreFile(engine),
       sql: {
         query: async (query, signal) => sandbox.query(await runScope(folder), query, signal),
@@ -119,6 +137,7 @@ export async function serveFolder(folder: string, pageFolder = builtPage): Promi
     async close() {
       await stop();
       await sandbox.close();
+      await tables.close();
       await engine.close();
     },
   };

@@ -36,6 +36,7 @@ export const webSqlEn = {
   none: 'None',
   bar: 'Bars',
   line: 'Line',
+  scatter: 'Points',
   along: 'Along',
   value: 'Value',
   chartTitle: (value: string, along: string) => `${value} by ${along}`,

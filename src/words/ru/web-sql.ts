@@ -37,6 +37,7 @@ export const webSqlRu: typeof webSqlEn = {
   none: 'Нет',
   bar: 'Столбики',
   line: 'Линия',
+  scatter: 'Точки',
   along: 'По оси',
   value: 'Значение',
   chartTitle: (value, along) => `${value} по ${along}`,

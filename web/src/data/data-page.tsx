@@ -1,17 +1,26 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { categoryName, fieldLabel, type TileContext } from '../../../src/charts/index.ts';
-import type { Dashboard, DashboardAnswer } from '../../../src/contract/index.ts';
-import { renderSnapshot } from '../../../src/render/page.ts';
+import { NativeSelect } from '@mantine/core';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  startTransition,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
+import type { DashboardResponse } from '../../../src/contract/index.ts';
 import { Failure } from '../shell/failure.tsx';
 import { Waiting } from '../shell/waiting.tsx';
 import { askDashboard, getDashboard, getDashboards } from '../state/api.ts';
-import { useApp, useReader } from '../state/app-state.ts';
+import { useReader } from '../state/app-state.ts';
 import { replacePart, useRoute } from '../state/route.ts';
 import { useResource } from '../state/use-resource.ts';
-import { type BoardView, readView, toggleKeys, writeView } from './link.ts';
-import { saveFile } from './save.ts';
-import { type Choose, Tile, TileText } from './tile.tsx';
+import { type Answered, Board } from './board.tsx';
+import { keepDraft, readKeptDraft } from './kept-draft.ts';
+import { type BoardView, readView, writeView } from './link.ts';
+
+const EditBoard = lazy(async () => ({ default: (await import('./edit/edit-board.tsx')).EditBoard }));
 
 /** The dashboards of the run. */
 export function DataPage(): ReactNode {
@@ -50,19 +59,21 @@ export function DataPage(): ReactNode {
 }
 
 function LoadedDashboard({ id, view }: { readonly id: string; readonly view: BoardView }): ReactNode {
-  const { language } = useReader();
-  const [found, { retry }] = useResource(useCallback(() => getDashboard(language, id), [language, id]));
-  const [answer, setAnswer] = useState<{
-    readonly value: DashboardAnswer;
-    readonly view: BoardView;
-  } | null>(null);
+  const { language, words } = useReader();
+  const [found, { retry, set }] = useResource(useCallback(() => getDashboard(language, id), [language, id]));
+  const [answered, setAnswered] = useState<Answered | null>(null);
   const [error, setError] = useState<unknown>(null);
+  // Null until the reader has chosen: a draft that the tab was left with then goes on.
+  const [edits, setEdits] = useState<boolean | null>(null);
+  const [version, setVersion] = useState(0);
+  const [notice, setNotice] = useState('');
   const { filters, compare } = view;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version has other numbers
   useEffect(() => {
     const asking = new AbortController();
     askDashboard(language, id, { filters, compare }, asking.signal).then(
-      (value) => {
-        setAnswer({ value, view: { id, filters, compare } });
+      (answer) => {
+        setAnswered({ answer, view: { id, filters, compare } });
         setError(null);
       },
       (failure: unknown) => {
@@ -70,172 +81,32 @@ function LoadedDashboard({ id, view }: { readonly id: string; readonly view: Boa
       },
     );
     return () => asking.abort();
-  }, [language, id, filters, compare]);
+  }, [language, id, filters, compare, version]);
   if (found.kind === 'failed') return <Failure error={found.error} retry={retry} />;
   if (error !== null) return <Failure error={error} retry={retry} />;
-  if (found.kind === 'loading' || answer === null) return <Waiting />;
-  return <Board dashboard={found.value.dashboard} answer={answer.value} shown={answer.view} view={view} />;
-}
-
-function Board({
-  dashboard,
-  answer,
-  shown,
-  view,
-}: {
-  readonly dashboard: Dashboard;
-  readonly answer: DashboardAnswer;
-  /** What the answer was asked for. */
-  readonly shown: BoardView;
-  readonly view: BoardView;
-}): ReactNode {
-  const { words } = useReader();
-  const { names } = useApp();
-  const { language } = words;
-  const said = words.dashboard.page;
-  const [notice, setNotice] = useState('');
-  const context = useMemo<TileContext>(
-    () => ({ dashboard, answer, compare: shown.compare, words, segmentName: names.segment }),
-    [dashboard, answer, shown, words, names],
-  );
-  const now = useRef(view);
-  now.current = view;
-  const change = useCallback(
-    (next: Partial<BoardView>): void => replacePart('data', writeView({ ...now.current, ...next })),
-    [],
-  );
-  const choose = useCallback<Choose>(
-    (keys, adds) => change({ filters: toggleKeys(now.current.filters, keys, adds) }),
-    [change],
-  );
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) change({ filters: {}, compare: null });
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [change]);
-  const { filters, compare } = view;
-  const isFiltered = Object.keys(filters).length > 0;
+  if (found.kind === 'loading' || answered === null) return <Waiting />;
+  const leave = (next: DashboardResponse, answer: Answered | null): void => {
+    keepDraft(next, null);
+    if (next.version !== found.value.version) setNotice(words.dashboardEdit.saved(next.version));
+    set(next);
+    setAnswered(answer);
+    setVersion(next.version);
+    setEdits(false);
+  };
+  const { canSave } = found.value;
+  if (canSave && (edits ?? readKeptDraft(found.value) !== null))
+    return (
+      <Suspense fallback={<Waiting />}>
+        <EditBoard start={found.value} answered={answered} view={view} leave={leave} />
+      </Suspense>
+    );
   return (
-    <div className="dashboard" data-rows={answer.nFiltered} data-shown={writeView(shown)}>
-      <h1>{dashboard.title[language]}</h1>
-      <div className="dashboard-bar">
-        <p className="dashboard-rows" role="status">
-          {said.rows(answer)}
-        </p>
-        {!isFiltered && <span className="note">{said.noFilters}</span>}
-        <ul className="chips" aria-label={said.filters}>
-          {Object.entries(filters).flatMap(([field, categories]) =>
-            categories.map((category) => {
-              const named = {
-                field: fieldLabel(context, field),
-                category: categoryName(context, field, category),
-              };
-              return (
-                <li key={`${field} ${category}`}>
-                  <button
-                    type="button"
-                    aria-label={said.remove(named)}
-                    onClick={() => change({ filters: toggleKeys(filters, [{ [field]: category }], true) })}
-                  >
-                    {named.field}: {named.category} ×
-                  </button>
-                </li>
-              );
-            }),
-          )}
-        </ul>
-        {(isFiltered || compare) && (
-          <Button size="xs" variant="default" onClick={() => change({ filters: {}, compare: null })}>
-            {said.clear}
-          </Button>
-        )}
-        <Compare context={context} compare={compare} change={change} />
-        <Button
-          size="xs"
-          variant="default"
-          onClick={() =>
-            saveFile(`${dashboard.name}.html`, 'text/html', renderSnapshot(context, { filters }))
-          }
-        >
-          {said.snapshot}
-        </Button>
-        <Button
-          size="xs"
-          variant="default"
-          onClick={() =>
-            void navigator.clipboard?.writeText(location.href).then(() => setNotice(said.shared))
-          }
-        >
-          {said.share}
-        </Button>
-        <span className="note" role="status">
-          {notice}
-        </span>
-      </div>
-      {dashboard.chapters.map((chapter) => (
-        <section key={chapter.id} aria-labelledby={`chapter-${chapter.id}`}>
-          <h2 id={`chapter-${chapter.id}`}>{chapter.title[language]}</h2>
-          <div className="dashboard-grid">
-            {chapter.tiles.map((tile) => (
-              <Tile key={tile.id} tile={tile} context={context} filters={filters} choose={choose} />
-            ))}
-          </div>
-          {chapter.summary && (
-            <div className="chapter-summary">
-              <b>{words.dashboard.summary}.</b>{' '}
-              <TileText text={chapter.summary[language]} context={context} />
-            </div>
-          )}
-        </section>
-      ))}
-    </div>
-  );
-}
-
-/** A segment beside the rest, or beside another. */
-function Compare({
-  context,
-  compare,
-  change,
-}: {
-  readonly context: TileContext;
-  readonly compare: BoardView['compare'];
-  readonly change: (next: Partial<BoardView>) => void;
-}): ReactNode {
-  const { dashboard: said } = useReader().words;
-  const field = context.dashboard.fields.find((one) => one.segment);
-  if (!field) return null;
-  const { name } = field;
-  const categories = (context.answer.categories[name] ?? []).map((value) => ({
-    value,
-    label: categoryName(context, name, value),
-  }));
-  return (
-    <>
-      <NativeSelect
-        size="xs"
-        aria-label={said.page.compare}
-        value={compare?.one ?? ''}
-        onChange={(event) => {
-          const one = event.currentTarget.value;
-          change({ compare: one === '' ? null : { field: name, one, other: null } });
-        }}
-        data={[{ value: '', label: `${said.page.compare}: ${said.page.compareNone}` }, ...categories]}
-      />
-      {compare && (
-        <NativeSelect
-          size="xs"
-          aria-label={said.page.with}
-          value={compare.other ?? ''}
-          onChange={(event) => {
-            const other = event.currentTarget.value;
-            change({ compare: { ...compare, other: other === '' ? null : other } });
-          }}
-          data={[{ value: '', label: said.rest }, ...categories.filter(({ value }) => value !== compare.one)]}
-        />
-      )}
-    </>
+    <Board
+      dashboard={found.value.dashboard}
+      answered={answered}
+      view={view}
+      said={notice}
+      {...(canSave && { edit: () => startTransition(() => setEdits(true)) })}
+    />
   );
 }

@@ -25,11 +25,14 @@ export function Tile({
   context,
   filters,
   choose,
+  tools,
 }: {
   readonly tile: DashboardTile;
   readonly context: TileContext;
   readonly filters: DashboardFilter;
   readonly choose: Choose;
+  /** What it is changed by; defaults to nothing. */
+  readonly tools?: ReactNode;
 }): ReactNode {
   const { theme, words } = useReader();
   const said = words.dashboard.page;
@@ -86,6 +89,7 @@ export function Tile({
       id={`tile-${tile.id}`}
       style={{ gridColumn: `${x + 1} / span ${w}`, gridRow: `${y + 1} / span ${h}` }}
     >
+      {tools}
       <h3>{spec.title}</h3>
       {spec.subtitle !== '' && <p className="note">{spec.subtitle}</p>}
       <div ref={ref} className="tile-ground" style={isText ? {} : { minHeight: height }}>

@@ -2,7 +2,7 @@ import type { SegmentsRequest } from '../../../src/contract/index.ts';
 
 export type Telling = NonNullable<SegmentsRequest['segments'][number]['described']>;
 /** A text in both languages. */
-export type Said = Telling['name'];
+type Said = Telling['name'];
 
 /** What is being written of a segment; empty texts are allowed until it is saved. */
 export interface Edited {

@@ -1,9 +1,9 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { type Language, languages } from '../../../src/words/index.ts';
 import { Failure } from '../shell/failure.tsx';
+import { type Said, Twins } from '../shell/twins.tsx';
 import { useReader } from '../state/app-state.ts';
-import { type Edited, isWhole, type Said, withOffer } from './edited.ts';
+import { type Edited, isWhole, withOffer } from './edited.ts';
 
 interface SegmentEditorProps {
   readonly title: string;
@@ -29,6 +29,7 @@ export function SegmentEditor({ title, start, save, close }: SegmentEditorProps)
     setState({ isSaving: true, error: null });
     save(edited).then(close, (error: unknown) => setState({ isSaving: false, error }));
   };
+  const gapOf = (text: Said) => (language: keyof Said) => showsGaps && text[language].trim() === '';
   const change = (part: Partial<Edited>): void => setEdited((now) => ({ ...now, ...part }));
   const changeOffer = (at: number, part: Partial<Edited['offers'][number]>): void =>
     change({ offers: edited.offers.map((offer, i) => (i === at ? { ...offer, ...part } : offer)) });
@@ -54,14 +55,14 @@ export function SegmentEditor({ title, start, save, close }: SegmentEditorProps)
           label={said.name}
           value={edited.name}
           onChange={(name) => change({ name })}
-          showsGaps={showsGaps}
+          errorOf={gapOf(edited.name)}
         />
         <Twins
           label={said.description}
           value={edited.description}
-          isLong
+          rows={4}
           onChange={(description) => change({ description })}
-          showsGaps={showsGaps}
+          errorOf={gapOf(edited.description)}
         />
         <TextInput
           label={said.owner}
@@ -77,13 +78,13 @@ export function SegmentEditor({ title, start, save, close }: SegmentEditorProps)
               label={said.offerTitle}
               value={offer.title}
               onChange={(text) => changeOffer(i, { title: text })}
-              showsGaps={showsGaps}
+              errorOf={gapOf(offer.title)}
             />
             <Twins
               label={said.offerReason}
               value={offer.reason}
               onChange={(reason) => changeOffer(i, { reason })}
-              showsGaps={showsGaps}
+              errorOf={gapOf(offer.reason)}
             />
             <div>
               <Button
@@ -113,41 +114,5 @@ export function SegmentEditor({ title, start, save, close }: SegmentEditorProps)
         </div>
       </form>
     </Modal>
-  );
-}
-
-/** One text in both languages, side by side. */
-function Twins({
-  label,
-  value,
-  isLong = false,
-  onChange,
-  showsGaps,
-}: {
-  readonly label: string;
-  readonly value: Said;
-  readonly isLong?: boolean;
-  readonly onChange: (value: Said) => void;
-  readonly showsGaps: boolean;
-}): ReactNode {
-  const { segments } = useReader().words.web;
-  return (
-    <div className="twins">
-      {languages.map((language: Language) => {
-        const common = {
-          label: `${label}, ${segments.inLanguage[language]}`,
-          lang: language,
-          value: value[language],
-          error: showsGaps && value[language].trim() === '',
-          onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
-            onChange({ ...value, [language]: event.currentTarget.value }),
-        };
-        return isLong ? (
-          <Textarea key={language} {...common} rows={4} />
-        ) : (
-          <TextInput key={language} {...common} />
-        );
-      })}
-    </div>
   );
 }

@@ -1,9 +1,9 @@
-import { type ChartSpec, makeAxis } from '../../../src/charts/index.ts';
+import { type ChartSpec, makeAxis, type PointsTile } from '../../../src/charts/index.ts';
 import type { SqlResponse } from '../../../src/contract/index.ts';
 import type { Words } from '../../../src/words/index.ts';
 
 /** How many rows a chart of a result shows. */
-const maxMarks = { bar: 40, line: 1000 } as const;
+const maxMarks = { bar: 40, line: 1000, scatter: 2000 } as const;
 
 export type ResultChartKind = keyof typeof maxMarks;
 
@@ -18,7 +18,11 @@ export function numericColumns({ columns, rows }: SqlResponse): number[] {
 /** A result as a chart: one column along, another one as bars or a line. */
 export function resultChart(
   result: SqlResponse,
-  { kind, x, y }: { readonly kind: ResultChartKind; readonly x: number; readonly y: number },
+  {
+    kind,
+    x,
+    y,
+  }: { readonly kind: Exclude<ResultChartKind, 'scatter'>; readonly x: number; readonly y: number },
   words: Words,
 ): ChartSpec {
   const { format, web } = words;
@@ -52,4 +56,44 @@ export function resultChart(
   }
   const series = [{ name: up, values, color: 'highlight' as const, isHighlighted: true }];
   return { kind, ...text, panels: [{ title: '', xLabel: along, xs, y: axis, series, mark: null }] };
+}
+
+/** Two columns of numbers, a point a row that has both. */
+export function resultScatter(
+  result: SqlResponse,
+  { x, y }: { readonly x: number; readonly y: number },
+  words: Words,
+): PointsTile {
+  const { format, web } = words;
+  const { sql: said } = web;
+  const [along = '', up = ''] = [result.columns[x]?.name, result.columns[y]?.name];
+  const both = result.rows.flatMap((row) => {
+    const [a, b] = [row[x], row[y]];
+    return typeof a === 'number' && typeof b === 'number' ? [[a, b] as const] : [];
+  });
+  const shown = both.slice(0, maxMarks.scatter);
+  const points = shown.map(([a, b], id) => ({
+    mark: { id, value: b, text: format.number(b), name: format.number(a), keys: {} },
+    paint: { color: 'plain', strength: 0.6 } as const,
+    x: a,
+    y: b,
+  }));
+  const axis = (label: string, values: readonly number[]) =>
+    makeAxis(values, { label, unit: 'number', format });
+  return {
+    kind: 'points',
+    title: said.chartTitle(up, along),
+    subtitle: said.rows(shown.length),
+    caption: shown.length < both.length ? said.chartCut(shown.length) : '',
+    x: axis(
+      along,
+      shown.map(([a]) => a),
+    ),
+    y: axis(
+      up,
+      shown.map(([, b]) => b),
+    ),
+    points,
+    marks: points.map(({ mark }) => mark),
+  };
 }

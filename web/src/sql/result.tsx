@@ -5,8 +5,9 @@ import { Chart } from '../charts/chart.tsx';
 import { Scrolled } from '../shell/scrolled.tsx';
 import { useReader } from '../state/app-state.ts';
 import { saveFile } from '../state/save-file.ts';
-import { numericColumns, type ResultChartKind, resultChart } from './result-chart.ts';
+import { numericColumns, type ResultChartKind, resultChart, resultScatter } from './result-chart.ts';
 import { type Cell, resultCsv, type Sorting, sortedRows } from './result-rows.ts';
+import { ResultScatter } from './result-scatter.tsx';
 
 /** How many rows stand in the page. */
 const maxShown = 200;
@@ -95,24 +96,24 @@ function ResultChart({
   const [x, setX] = useState(0);
   const [y, setY] = useState(numeric.at(-1) ?? 0);
   const options = result.columns.map(({ name }, j) => ({ value: String(j), label: name }));
-  const hasColumns = x < options.length && numeric.includes(y);
+  const kinds = ['none', 'bar', 'line', ...(numeric.length > 1 ? (['scatter'] as const) : [])] as const;
+  const along = kind === 'scatter' && !numeric.includes(x) ? (numeric[0] ?? 0) : x;
+  const hasColumns = along < options.length && numeric.includes(y);
   return (
     <>
       <div className="sql-actions">
         <NativeSelect
           label={said.chart}
           value={kind}
-          data={(['none', 'bar', 'line'] as const).map((value) => ({ value, label: said[value] }))}
-          onChange={({ currentTarget: { value } }) =>
-            setKind(value === 'bar' || value === 'line' ? value : 'none')
-          }
+          data={kinds.map((value) => ({ value, label: said[value] }))}
+          onChange={(event) => setKind(kinds.find((one) => one === event.currentTarget.value) ?? 'none')}
         />
         {kind !== 'none' && (
           <>
             <NativeSelect
               label={said.along}
-              value={String(x)}
-              data={options}
+              value={String(along)}
+              data={options.filter((_, j) => kind !== 'scatter' || numeric.includes(j))}
               onChange={(event) => setX(Number(event.currentTarget.value))}
             />
             <NativeSelect
@@ -124,7 +125,12 @@ function ResultChart({
           </>
         )}
       </div>
-      {kind !== 'none' && hasColumns && <Chart spec={resultChart(result, { kind, x, y }, words)} />}
+      {kind === 'scatter' && hasColumns && (
+        <ResultScatter spec={resultScatter(result, { x: along, y }, words)} />
+      )}
+      {kind !== 'none' && kind !== 'scatter' && hasColumns && (
+        <Chart spec={resultChart(result, { kind, x, y }, words)} />
+      )}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import {
+  type Dashboard,
   type DashboardAnswer,
-  type DashboardAsk,
+  type DashboardData,
   type DashboardList,
   type DashboardResponse,
   dashboardAnswerSchema,
@@ -72,7 +73,7 @@ export function getDashboard(language: Language, id: string): Promise<DashboardR
 export function askDashboard(
   language: Language,
   id: string,
-  asked: DashboardAsk,
+  asked: DashboardData,
   signal: AbortSignal,
 ): Promise<DashboardAnswer> {
   return ask(`api/v1/dashboards/${encodeURIComponent(id)}/data`, dashboardAnswerSchema, language, {
@@ -80,6 +81,19 @@ export function askDashboard(
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(asked),
     signal,
+  });
+}
+
+/** Saves a dashboard in place of the version that was read. */
+export function putDashboard(
+  language: Language,
+  id: string,
+  request: { readonly version: number; readonly dashboard: Dashboard },
+): Promise<DashboardResponse> {
+  return ask(`api/v1/dashboards/${encodeURIComponent(id)}`, dashboardResponseSchema, language, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(request),
   });
 }
 
