@@ -11,7 +11,7 @@ export interface FitMedoidsPathOptions extends FitPamPathOptions {
   readonly nSamples?: number;
   /** Rows drawn for each, with probability ∝ weight; defaults to 1000. */
   readonly sampleRows?: number;
-  /** An integer of at least 0, of the samples. */
+  /** An integer of at least 0, of the samples and the random starts. */
   readonly seed: number;
 }
 
@@ -52,6 +52,7 @@ function fitClara(
       ...options,
       kTo: Math.min(options.kTo, rows.length),
       weights: Array.from(rows, (row) => counts.get(row) ?? 0),
+      seed: deriveSeed(seed, 'fit', s),
     });
     const found = fits.map(
       (fit): MedoidFit => ({
