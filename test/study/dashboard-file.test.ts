@@ -132,6 +132,25 @@ describe('reviseDashboard(text, dashboard)', () => {
     expect(reread(revised)).toEqual(next);
   });
 
+  it('a chapter may be emptied and filled again', () => {
+    const change = (tiles: (own: DashboardTile[]) => DashboardTile[]): Dashboard => ({
+      ...dashboard,
+      chapters: dashboard.chapters.map(({ summary: _, ...chapter }) =>
+        chapter.id === 'general' ? { ...chapter, tiles: tiles(chapter.tiles) } : chapter,
+      ),
+    });
+    const empty = reviseDashboard(
+      text,
+      change(() => []),
+    );
+    expect(empty).toContain('    tiles: []\n');
+    expect(reread(empty)).toEqual(change(() => []));
+    const full = change((tiles) => tiles.slice(0, 2));
+    const filled = reviseDashboard(empty, full);
+    expect(reread(filled)).toEqual(full);
+    expect(filled).toContain("# A bank's campaign");
+  });
+
   it('what others repeat by an alias is written so that all is as it was said', () => {
     const next: Dashboard = {
       ...dashboard,

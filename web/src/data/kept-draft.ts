@@ -3,11 +3,13 @@ import { type Dashboard, type DashboardResponse, dashboardSchema } from '../../.
 const place = 'clientele.dashboard-draft';
 
 /** The draft of this dashboard and version that the tab was left with; null for none. */
-export function readKeptDraft({ id, version }: DashboardResponse): Dashboard | null {
+export function readKeptDraft({ id, version, dashboard }: DashboardResponse): Dashboard | null {
   try {
     const kept = JSON.parse(sessionStorage.getItem(place) ?? 'null') as Record<string, unknown> | null;
     if (kept?.id !== id || kept.version !== version) return null;
-    return dashboardSchema.safeParse(kept.draft).data ?? null;
+    const draft = dashboardSchema.safeParse(kept.draft).data;
+    // Another run may have been served here since.
+    return draft && tableOf(draft) === tableOf(dashboard) ? draft : null;
   } catch {
     return null;
   }
@@ -21,4 +23,8 @@ export function keepDraft({ id, version }: DashboardResponse, draft: Dashboard |
   } catch {
     // A browser may forbid it; the draft then ends with the page.
   }
+}
+
+function tableOf({ order, fields, metrics }: Dashboard): string {
+  return JSON.stringify([order, fields, metrics]);
 }

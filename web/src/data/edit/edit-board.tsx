@@ -50,7 +50,15 @@ export function EditBoard({
     issues.length === 0,
   );
   const { change, choose, clear } = useView(view);
-  useEscape(useCallback(() => (opened ? setOpened(null) : clear()), [opened, clear]));
+  const close = useCallback(() => {
+    // Whoever has no pointer goes on from where the form was opened.
+    const button = document.querySelector(
+      opened?.kind === 'tile' ? `#tile-${opened.id} [aria-expanded]` : `#chapter-${opened?.id} ~ button`,
+    );
+    if (button instanceof HTMLElement) button.focus();
+    setOpened(null);
+  }, [opened]);
+  useEscape(useCallback(() => (opened ? close() : clear()), [opened, close, clear]));
 
   const { answer, view: shown } = answered;
   const placed = useMemo(() => {
@@ -189,7 +197,7 @@ export function EditBoard({
             issues={issues}
             step={step}
             remove={remove}
-            close={() => setOpened(null)}
+            close={close}
           />
         )}
       </div>
