@@ -40,6 +40,16 @@ export interface KernelExports {
     nearest: number,
     out: number,
   ): number;
+  moveSums(
+    rows: number,
+    nRows: number,
+    nCols: number,
+    weights: number,
+    before: number,
+    labels: number,
+    sums: number,
+    totals: number,
+  ): void;
   sumByLabel(
     rows: number,
     nRows: number,

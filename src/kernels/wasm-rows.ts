@@ -5,6 +5,8 @@ import { type Rounding, roundingOf } from './rounding.ts';
 
 /** Rows are worked on eight at a time; the last ones are repeated, with weight 0. */
 const padTo = 8;
+/** Of all weight; sums of a cluster with less are made anew. */
+const smallestShare = 1e-9;
 
 /** Puts rows into the memory of the kernels; they are gone when the scope that this runs in ends. */
 export function loadRows(
@@ -24,6 +26,7 @@ export function loadRows(
     weights: memory.take(nPadded * 8),
     labels: memory.take(nPadded * 4),
     distances: memory.take(nPadded * 8),
+    summed: memory.take(nRows * 4),
   };
   if (rounding) fillSingle(memory.float32(at.columns, nPadded * nCols), x, nPadded, rounding);
   else fillDouble(memory.float64(at.columns, nPadded * nCols), x, nPadded);
@@ -32,6 +35,9 @@ export function loadRows(
   padded.fill(0);
   padded.set(weights);
   memory.int32(at.labels, nPadded).fill(-1);
+  // What `summed` has the labels of: kept in single precision alone, since moving rows between sums rounds otherwise.
+  let kept: { readonly sums: Float64Array; readonly totals: Float64Array } | null = null;
+  const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
   let buffers: readonly number[] | null = null;
   const bufferAt = (which: BufferIndex): number => {
     buffers ??= [0, 1, 2].map(() => {
@@ -54,6 +60,7 @@ export function loadRows(
     },
     reset() {
       memory.int32(at.labels, nPadded).fill(-1);
+      kept = null;
     },
     assignNearest(centroids) {
       return memory.scope(() => {
@@ -94,9 +101,21 @@ export function loadRows(
       memory.scope(() => {
         const sumsAt = memory.take(sums.data.length * 8);
         const totalsAt = memory.take(totals.length * 8);
-        exports.sumByLabel(at.rows, nRows, nCols, at.weights, at.labels, totals.length, sumsAt, totalsAt);
+        const moves = kept?.sums.length === sums.data.length;
+        if (kept && moves) {
+          memory.float64(sumsAt, sums.data.length).set(kept.sums);
+          memory.float64(totalsAt, totals.length).set(kept.totals);
+          exports.moveSums(at.rows, nRows, nCols, at.weights, at.summed, at.labels, sumsAt, totalsAt);
+        }
+        // What is left of a cluster without rows may be a rounding error.
+        const least = smallestShare * totalWeight;
+        if (!moves || memory.float64(totalsAt, totals.length).some((total) => total < least)) {
+          exports.sumByLabel(at.rows, nRows, nCols, at.weights, at.labels, totals.length, sumsAt, totalsAt);
+          if (isSingle) memory.int32(at.summed, nRows).set(memory.int32(at.labels, nRows));
+        }
         sums.data.set(memory.float64(sumsAt, sums.data.length));
         totals.set(memory.float64(totalsAt, totals.length));
+        if (isSingle) kept = { sums: sums.data.slice(), totals: totals.slice() };
       });
     },
     buffer: (which) => memory.float64(bufferAt(which), nRows),

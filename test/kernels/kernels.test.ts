@@ -50,6 +50,30 @@ describe('wasm kernels', () => {
     });
   });
 
+  it.each([...Array(71).keys()])(
+    'sumByLabel(%i rows) in single, from one assignment to the next, is made anew',
+    (nRows) => {
+      const x = realMatrix(nRows, 1 + (nRows % 17), nRows);
+      const weights = Float64Array.from({ length: nRows }, (_, i) => 1 + (i % 3) / 4);
+      const first = realMatrix(1 + (nRows % 9), x.nCols, 1000 + nRows);
+      const second = realMatrix(first.nRows, x.nCols, 2000 + nRows);
+      const sumOf = (assignments: readonly Matrix[]) =>
+        kernels.withRows(x, weights, 'single', (rows) => {
+          const sums = { ...first, data: new Float64Array(first.data.length) };
+          const totals = new Float64Array(first.nRows);
+          for (const centroids of assignments) {
+            rows.assignNearest(centroids);
+            rows.sumByLabel(sums, totals);
+          }
+          return [...sums.data, ...totals];
+        });
+      const [moved, anew] = [sumOf([first, second]), sumOf([second])];
+      moved.forEach((sum, p) => {
+        expect(Math.abs(sum - anew[p]!)).toBeLessThan(1e-12 * (1 + nRows));
+      });
+    },
+  );
+
   it.each([...Array(71).keys()])('findNearest(%i receivers) is the reference, bit for bit', (nReceivers) => {
     const x = donorMatrix(400, 7, 3, nReceivers % 2 === 0);
     const rows = Int32Array.from({ length: 400 }, (_, i) => i);

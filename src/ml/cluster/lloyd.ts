@@ -16,12 +16,13 @@ export interface LloydOptions {
   readonly maxIterations: number;
   /** Stop when Σ squared shift of the centroids is at most this. 0 asks for labels that stand still. */
   readonly tolerance: number;
-  /** Give up after two iterations when the inertia is above this; a fit that is given up has not converged. */
+  /** Give up after `hopelessAfter` iterations when the inertia is above this; such a fit has not converged. */
   readonly hopelessAbove?: number;
+  /** Defaults to 2. */
+  readonly hopelessAfter?: number;
+  /** The labels that stand in the rows are of `start`, or nearly so: what changes is counted from them. */
+  readonly goesOn?: boolean;
 }
-
-/** How many iterations a fit gets before it may be given up as hopeless. */
-const nTrialIterations = 2;
 
 /**
  * Lloyd's algorithm on weighted rows from given centroids (Lloyd 1982), with scikit-learn's rules: an empty
@@ -33,27 +34,46 @@ export function runLloyd(rows: LoadedRows, start: Matrix, options: LloydOptions)
   let centroids: Matrix = { ...start, data: start.data.slice() };
   let next = zeros(start.nRows, start.nCols);
   let converged = false;
+  // Whether the labels in the rows are those of the centroids.
+  let isAssigned = false;
   let nIterations = 0;
-  rows.reset();
+  if (!options.goesOn) rows.reset();
   while (nIterations < options.maxIterations && !converged) {
     const nChanged = rows.assignNearest(centroids);
     if (
       options.hopelessAbove !== undefined &&
-      nIterations === nTrialIterations &&
+      nIterations === (options.hopelessAfter ?? 2) &&
       rows.inertia() > options.hopelessAbove
     ) {
+      isAssigned = true;
       break;
     }
     nIterations++;
-    rows.sumByLabel(next, totals);
-    relocateEmpty(rows, next, totals);
-    divideRows(next, totals, centroids);
+    meansOfLabels(rows, centroids, next, totals);
     const shift = squaredShift(centroids, next);
     [centroids, next] = [next, centroids];
     converged = nChanged === 0 || shift <= options.tolerance;
+    isAssigned = shift === 0;
   }
-  rows.assignNearest(centroids);
+  if (!isAssigned) rows.assignNearest(centroids);
   return { centroids, inertia: rows.inertia(), totals, nIterations, converged };
+}
+
+/**
+ * The means of the rows by label; a cluster without rows takes the farthest one, or keeps its centroid.
+ *
+ * @param means OUT, shape (nClusters, nCols)
+ * @param totals OUT, weights of the clusters
+ */
+export function meansOfLabels(
+  rows: LoadedRows,
+  centroids: Matrix,
+  means: Matrix,
+  totals: Float64Array,
+): void {
+  rows.sumByLabel(means, totals);
+  relocateEmpty(rows, means, totals);
+  divideRows(means, totals, centroids);
 }
 
 /** @param sums IN/OUT and @param totals IN/OUT: each empty cluster takes over the next farthest row. */

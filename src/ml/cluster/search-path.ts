@@ -29,7 +29,7 @@ const maxRounds = 3;
 /** Merges tried at each step down. */
 const nMerges = 2;
 const nStepIterations = 10;
-/** A step is given up after two iterations, and after all, above these × the best. */
+/** A start or step is given up after two iterations, and after all, above these × the best. */
 const hopelessFactor = 1.05;
 const closeFactor = 1.003;
 /** A fit that is better by less is the same, in single precision. */
@@ -54,13 +54,7 @@ export function searchPath(rows: LoadedRows, options: SearchPathOptions): LloydR
     for (let s = 0; !like && s < nOwnStarts(k); s++)
       starts.push(seedCentroids(rows, k, random('own start', s * kTo + k)));
     if (before) starts.push(seedCentroids(rows, k, random('grow', k), before.centroids));
-    const trials = starts.map((start) =>
-      runLloyd(rows, start, { maxIterations: nTrialIterations(k), tolerance: 0 }),
-    );
-    const settled = settle(
-      rows,
-      trials.reduce((a, b) => (b.inertia < a.inertia ? b : a)),
-    );
+    const settled = settle(rows, bestStart(rows, starts));
     const swapped = like
       ? settled
       : swapCentroids(rows, settled, { nSwaps, tolerance: 0, random: random('swap', k) });
@@ -68,6 +62,20 @@ export function searchPath(rows: LoadedRows, options: SearchPathOptions): LloydR
     onProgress?.((k - kFrom + 1) / (kTo - kFrom + 1));
   }
   return improvePath(rows, fits, { seed, nRounds: like ? 1 : maxRounds });
+}
+
+/** The start with the least inertia after a few iterations. */
+function bestStart(rows: LoadedRows, starts: readonly Matrix[]): LloydResult {
+  const [first, ...others] = starts;
+  const maxIterations = nTrialIterations(first.nRows);
+  return others.reduce(
+    (best, start) => {
+      const hopelessAbove = hopelessFactor * best.inertia;
+      const trial = runLloyd(rows, start, { maxIterations, tolerance: 0, hopelessAbove });
+      return trial.inertia < best.inertia ? trial : best;
+    },
+    runLloyd(rows, first, { maxIterations, tolerance: 0 }),
+  );
 }
 
 /**

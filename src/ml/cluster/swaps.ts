@@ -1,8 +1,8 @@
-import type { LoadedRows } from '../kernels.ts';
+import type { BufferIndex, LoadedRows } from '../kernels.ts';
 import { rowOf, zeros } from '../matrix.ts';
 import type { Random } from '../random.ts';
-import { type LloydResult, runLloyd } from './lloyd.ts';
-import { cheapestMerges, mergeCentroids } from './merges.ts';
+import { type LloydResult, meansOfLabels, runLloyd } from './lloyd.ts';
+import { cheapestMerges, type Merge, mergeCentroids } from './merges.ts';
 import { drawIndex } from './seeding.ts';
 
 export interface SwapOptions {
@@ -19,12 +19,13 @@ const mostCandidates = 4;
 
 /** Lloyd iterations before a start or a swap is compared: few clusters move far, and cost little. */
 export const nTrialIterations = (nClusters: number): number => 4 + Math.ceil(24 / nClusters);
-/** A trial whose inertia after two iterations is above this × the best is given up. */
+/** A trial whose inertia, once all rows have found their nearest centroid, is above this × the best is given up. */
 const hopelessFactor = (nClusters: number): number => 1 + 0.2 / nClusters;
 
 /**
  * Leaves local optima: two clusters that cost little to merge become one, and a row drawn with probability ∝ weight ×
- * squared distance becomes a centroid; kept when inertia falls after a few iterations (after Fränti 2018).
+ * squared distance becomes a centroid; kept when inertia falls after a few iterations (after Fränti 2018). Centroids
+ * start as the means of what the swap alone changes, so most trials end with the first comparison of all rows.
  * O(nRows × nCols × nClusters) an iteration.
  *
  * @param rows their buffers are overwritten
@@ -40,20 +41,27 @@ export function swapCentroids(
   if (nClusters < 2 || nSwaps === 0) return start;
   let best = start;
   rows.assignNearest(best.centroids);
+  let labels = rows.labels.slice();
   for (let isNew = true, shares = weights, merges = noMerges, s = 0; s < nSwaps && best.inertia > 0; s++) {
     if (isNew) {
+      labels = rows.labels.slice();
       rows.buffer(0).set(rows.distances);
       shares = rows.distances.map((distance, i) => weights[i] * distance);
       merges = cheapestMerges(best.centroids, best.totals, nMerges);
     }
-    const centroids = zeros(nClusters, x.nCols);
     const merge = merges[random.nextInt(merges.length)];
+    const drawn = drawBest(rows, shares, 1 + (s % mostCandidates), random);
+    moveLabels(rows, labels, merge, nClusters - 1, drawn.lowered);
+    const centroids = zeros(nClusters, x.nCols);
     centroids.data.set(mergeCentroids(best.centroids, best.totals, merge).data);
-    const added = drawBest(rows, shares, 1 + (s % mostCandidates), random);
-    centroids.data.set(rowOf(x, added), (nClusters - 1) * x.nCols);
-    const moved = runLloyd(rows, centroids, {
+    centroids.data.set(rowOf(x, drawn.row), (nClusters - 1) * x.nCols);
+    const means = zeros(nClusters, x.nCols);
+    meansOfLabels(rows, centroids, means, new Float64Array(nClusters));
+    const moved = runLloyd(rows, means, {
       maxIterations: nTrialIterations(nClusters),
       tolerance,
+      goesOn: true,
+      hopelessAfter: 0,
       hopelessAbove: hopelessFactor(nClusters) * best.inertia,
     });
     isNew = moved.inertia < best.inertia;
@@ -62,19 +70,47 @@ export function swapCentroids(
   return best;
 }
 
+/**
+ * Labels after a swap: `b` of the merge becomes `a`, the last cluster takes the place of `b`, and rows that the new
+ * one is nearer to than their own enter it. Rows of the two merged are not compared with the others: the next
+ * iteration does.
+ */
+function moveLabels(
+  rows: LoadedRows,
+  from: Int32Array,
+  { a, b }: Merge,
+  last: number,
+  lowered: BufferIndex,
+): void {
+  const { labels } = rows;
+  const before = rows.buffer(0);
+  const now = rows.buffer(lowered);
+  for (let i = 0; i < labels.length; i++) {
+    const label = from[i];
+    labels[i] = now[i] < before[i] ? last : label === b ? a : label === last ? b : label;
+  }
+}
+
 const noMerges: ReturnType<typeof cheapestMerges> = [];
 
-/** Of some rows drawn ∝ shares the one that lowers the distances of buffer 0 most. */
-function drawBest(rows: LoadedRows, shares: Float64Array, nDraws: number, random: Random): number {
-  let best = 0;
+/** Of some rows drawn ∝ shares the one that lowers the distances of buffer 0 most, and the buffer that has them. */
+function drawBest(
+  rows: LoadedRows,
+  shares: Float64Array,
+  nDraws: number,
+  random: Random,
+): { readonly row: number; readonly lowered: BufferIndex } {
+  let row = 0;
   let lowest = Number.POSITIVE_INFINITY;
+  let [best, trial]: BufferIndex[] = [1, 2];
   for (let draw = 0; draw < nDraws; draw++) {
-    const row = drawIndex(shares, random);
-    const left = rows.lowerToCandidate(row, 0, 1);
+    const candidate = drawIndex(shares, random);
+    const left = rows.lowerToCandidate(candidate, 0, trial);
     if (left < lowest) {
       lowest = left;
-      best = row;
+      row = candidate;
+      [best, trial] = [trial, best];
     }
   }
-  return best;
+  return { row, lowered: best };
 }
