@@ -179,8 +179,8 @@ ${table(
   rows.map((row) => [
     format.count(row.k),
     inertia(row.inertia),
-    format.number(row.silhouette),
-    format.number(row.worth.silhouette.mean),
+    format.fixed(row.silhouette, 3),
+    format.fixed(row.worth.silhouette.mean, 3),
     shuffled.bandCell(row.worth.silhouette),
     format.fixed(row.worth.silhouette.excess, 3),
     calinskiHarabasz(row.calinskiHarabasz),

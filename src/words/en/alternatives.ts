@@ -27,7 +27,7 @@ export const alternativesEn = {
     nRows: number;
     nCopies: number;
   }) =>
-    `Of the methods that read no order into categories, ${methods[p.method]} at k = ${p.k} stands out most: its clusters are ${verdicts[p.verdict]} (excess ${f.fixed(p.excess, 3)}, p = ${f.number(p.p)}; ${englishCount(p.nRows, { one: 'train row', other: 'train rows' })}, ${englishCount(p.nCopies, { one: 'shuffled copy', other: 'shuffled copies' })}).`,
+    `Of the methods that read no order into categories, ${methods[p.method]} at k = ${p.k} stands out most: its clusters are ${verdicts[p.verdict]} (excess ${f.fixed(p.excess, 3)}, p = ${f.number(p.p)}; ${englishCount(p.nRows, { one: 'train row', other: 'train rows' })}, ${englishCount(p.nCopies, { one: 'shuffled copy', other: 'shuffled copies' })}).`,
   table: 'The best k of each method',
   method: 'Method',
   imputation: 'Imputation',

@@ -37,7 +37,7 @@ export const checksEn = {
     caption:
       'A higher bar is not a better order: values without an order have no right one. The chart does not show which segments change.',
     order: 'Order of the codes',
-    given: 'as it stands',
+    given: 'as is',
     agreement: (p: { chosen: number; between: number }) =>
       `Agreement with the chosen segments, median adjusted Rand index: ${f.fixed(p.chosen, 2)}; of two other orders with each other: ${f.fixed(p.between, 2)}. 1 is the same, 0 is chance.`,
     segmentTable: 'Segments that dissolve',

@@ -53,7 +53,7 @@ export const searchEn = {
     nBetter: number;
     nListed: number;
   }) =>
-    `The chosen columns (${formatList(p.columns, 'and')}; k = ${p.k}), coded by type: excess ${f.fixed(p.excess, 3)}, p = ${f.number(p.p)}, stability ${f.fixed(p.stability, 2)}, tree ${f.fixed(p.fidelity, 2)}; place ${f.count(p.place)} of ${f.count(p.nCells)} by excess, and ${p.nBetter === 0 ? `none of the ${f.count(p.nListed)} listed is better in all three` : `${f.count(p.nBetter)} of the ${f.count(p.nListed)} listed ${p.nBetter === 1 ? 'is' : 'are'} at least as good in all three`}.`,
+    `The chosen columns (${formatList(p.columns, 'and')}; k = ${p.k}), coded by type: excess ${f.fixed(p.excess, 3)}, p = ${f.number(p.p)}, stability ${f.fixed(p.stability, 2)}, tree ${f.fixed(p.fidelity, 2)}; place ${f.count(p.place)} of ${f.count(p.nCells)} by excess, and ${p.nBetter === 0 ? `none of the ${f.count(p.nListed)} listed is better in all three` : `${f.count(p.nBetter)} of the ${f.count(p.nListed)} listed ${p.nBetter === 1 ? 'is' : 'are'} at least as good in all three`}.`,
   line: (p: {
     layer: number;
     columns: readonly string[];
@@ -64,7 +64,7 @@ export const searchEn = {
     fidelity: number;
     mark: string;
   }) =>
-    `${p.layer} · ${p.columns.join(', ')} · k = ${p.k} · excess ${f.fixed(p.excess, 3)} · p = ${f.number(p.p)} · stability ${f.fixed(p.stability, 2)} · tree ${f.fixed(p.fidelity, 2)} · ${p.mark}`,
+    `${p.layer} · ${p.columns.join(', ')} · k = ${p.k} · excess ${f.fixed(p.excess, 3)} · p = ${f.number(p.p)} · stability ${f.fixed(p.stability, 2)} · tree ${f.fixed(p.fidelity, 2)} · ${p.mark}`,
   written: (path: string) => `Every fit: ${path}`,
   again: 'The report has it after the next "clientele study" into this folder.',
 };

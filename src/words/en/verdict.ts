@@ -40,10 +40,10 @@ export const verdictEn = {
       : `${p.segments.length === 1 ? 'Segment' : 'Segments'} ${formatList(p.segments.map(String), 'and')} ${p.segments.length === 1 ? 'is a rule' : 'are rules'} on one to three columns, not ${p.segments.length === 1 ? 'a discovered group' : 'discovered groups'}.`,
   ruleNote: 'Such a rule may still be good business: it is simple, stable and easy to check.',
   table: {
-    nullMean: 'unrelated columns',
+    nullMean: 'Unrelated columns',
     band: '95 % of copies',
-    excess: 'excess',
-    bandCell: (p: { low: number; high: number }) => `${f.number(p.low)} … ${f.number(p.high)}`,
+    excess: 'Excess',
+    bandCell: (p: { low: number; high: number }) => `${f.fixed(p.low, 3)} … ${f.fixed(p.high, 3)}`,
     note: 'Unrelated columns: mean silhouette of copies whose columns were shuffled. Excess: the silhouette of the rows of the copies, by the same fit, minus that mean.',
   },
   ribbon: 'unrelated columns',

@@ -7,7 +7,7 @@ const f = formatFor('ru');
 
 export const verdictRu: typeof verdictEn = {
   title: 'Вердикт',
-  verdicts: { none: '○ нет отличия', weak: '◐ слабое отличие', clear: '● ясное отличие' },
+  verdicts: { none: '○ нет отличия', weak: '◐ слабое отличие', clear: '● ясное отличие' },
   sentence: (p) => {
     const beside = `силуэт ${f.number(p.score)}; у ${russianCount(p.nCopies, { one: 'копии', few: 'копий', many: 'копий' })} с несвязанными столбцами в среднем ${f.number(p.mean)} (95 % от ${f.number(p.low)} до ${f.number(p.high)}), p = ${f.number(p.p)}`;
     const said = {
@@ -31,10 +31,10 @@ export const verdictRu: typeof verdictEn = {
       : `${p.segments.length === 1 ? `Сегмент ${p.segments[0]} — правило` : `Сегменты ${p.segments.join(', ')} — правила`} по одному–трём столбцам, а не ${p.segments.length === 1 ? 'открытая группа' : 'открытые группы'}.`,
   ruleNote: 'Такое правило всё равно может быть полезным: оно простое, устойчивое, его легко проверить.',
   table: {
-    nullMean: 'несвязанные столбцы',
+    nullMean: 'Несвязанные столбцы',
     band: '95 % копий',
-    excess: 'превышение',
-    bandCell: (p) => `${f.number(p.low)} … ${f.number(p.high)}`,
+    excess: 'Превышение',
+    bandCell: (p) => `${f.fixed(p.low, 3)} … ${f.fixed(p.high, 3)}`,
     note: 'Несвязанные столбцы — средний силуэт копий с перемешанными столбцами. Превышение — силуэт строк этих копий при той же кластеризации минус это среднее.',
   },
   ribbon: 'несвязанные столбцы',
