@@ -1,6 +1,6 @@
-import { Button, FileButton } from '@mantine/core';
-import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FileReport, TableFormat } from '../../../src/contract/index.ts';
+import { DropBox } from '../shell/drop-box.tsx';
 import { Failure } from '../shell/failure.tsx';
 import { useReader } from '../state/app-state.ts';
 import { saveFile } from '../state/save-file.ts';
@@ -30,9 +30,7 @@ export function BatchPage(): ReactNode {
   const { language, words } = useReader();
   const { batch: said } = words.web;
   const [state, setState] = useState<BatchState>(nothing);
-  const [isOver, setIsOver] = useState(false);
   const running = useRef<AbortController | null>(null);
-  const reset = useRef<() => void>(null);
   useEffect(() => () => running.current?.abort(), []);
 
   const run = async <T,>(
@@ -65,9 +63,7 @@ export function BatchPage(): ReactNode {
       (options) => checkFile(work.file, options),
       (report) => ({ report }),
     );
-  const open = (file: File | null): void => {
-    reset.current?.();
-    if (!file) return;
+  const open = (file: File): void => {
     if (formatOf(file.name) === null) {
       running.current?.abort();
       setState({ ...nothing, error: new Error(said.unknownType) });
@@ -88,11 +84,6 @@ export function BatchPage(): ReactNode {
     );
   };
   const { work, report, sent, error, done } = state;
-  const onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    setIsOver(false);
-    open(event.dataTransfer.files[0] ?? null);
-  };
   return (
     <>
       <div className="page-head">
@@ -100,22 +91,7 @@ export function BatchPage(): ReactNode {
         <p className="muted">{said.lead}</p>
       </div>
       <div className="blocks">
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping has the button as its other way */}
-        <div
-          className={isOver ? 'drop is-over' : 'drop'}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setIsOver(true);
-          }}
-          onDragLeave={() => setIsOver(false)}
-          onDrop={onDrop}
-        >
-          <p>{work ? work.file.name : said.drop}</p>
-          <FileButton resetRef={reset} onChange={open} accept=".csv,.tsv,.txt,.parquet,.xlsx">
-            {(props) => <Button {...props}>{work ? said.another : said.choose}</Button>}
-          </FileButton>
-          <p className="note">{said.limits}</p>
-        </div>
+        <DropBox said={said} file={work?.file ?? null} open={open} />
         {sent !== null && work && (
           <Sending file={work.file.name} sent={sent} cancel={() => running.current?.abort()} />
         )}

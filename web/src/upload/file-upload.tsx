@@ -1,6 +1,7 @@
-import { Button, FileButton, Progress } from '@mantine/core';
-import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button, Progress } from '@mantine/core';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { formatOf } from '../batch/score-file.ts';
+import { DropBox } from '../shell/drop-box.tsx';
 import { Failure } from '../shell/failure.tsx';
 import { useReader } from '../state/app-state.ts';
 import { PreviewForm } from './preview-form.tsx';
@@ -21,14 +22,10 @@ export function FileUpload({ onDone }: { readonly onDone: (done: UploadDone) => 
   const { language, words } = useReader();
   const said = words.upload;
   const [{ file, preview, sent, error }, setState] = useState(nothing);
-  const [isOver, setIsOver] = useState(false);
   const running = useRef<AbortController>(null);
-  const reset = useRef<() => void>(null);
   useEffect(() => () => running.current?.abort(), []);
-  const open = (chosen: File | null): void => {
-    reset.current?.();
+  const open = (chosen: File): void => {
     running.current?.abort();
-    if (!chosen) return;
     if (formatOf(chosen.name) === null) {
       setState({ ...nothing, error: new Error(said.unknownType) });
       return;
@@ -48,29 +45,9 @@ export function FileUpload({ onDone }: { readonly onDone: (done: UploadDone) => 
       (failure: unknown) => change({ sent: null, error: controller.signal.aborted ? null : failure }),
     );
   };
-  const onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    setIsOver(false);
-    open(event.dataTransfer.files[0] ?? null);
-  };
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping has the button as its other way */}
-      <div
-        className={isOver ? 'drop is-over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setIsOver(true);
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={onDrop}
-      >
-        <p>{file ? file.name : said.drop}</p>
-        <FileButton resetRef={reset} onChange={open} accept=".csv,.tsv,.txt,.parquet,.xlsx">
-          {(props) => <Button {...props}>{file ? said.another : said.choose}</Button>}
-        </FileButton>
-        <p className="note">{said.limits}</p>
-      </div>
+      <DropBox said={said} file={file} open={open} />
       {sent !== null && file && (
         <div className="block" aria-busy="true">
           <p role="status">{said.sending(file.name)}</p>
