@@ -58,23 +58,19 @@ export async function runLab(
     pickRows(split.train.nRows, rows, deriveSeed(config.seed, 'lab', 'rows')),
   );
   const frames = labMethods.map((method) => imputerFrame(train, names, method, config));
-  const hidden = missingGroups(frames[0]).map((columns) => ({
-    columns,
-    seed: deriveSeed(config.seed, 'lab', ...columns),
-  }));
-  const tasks = hidden.flatMap((group) =>
-    labMethods.map((method, m) => ({
+  // Of columns known in one row or none, nothing can be hidden.
+  const hidden = missingGroups(frames[0]).flatMap((columns) => {
+    const seed = deriveSeed(config.seed, 'lab', ...columns);
+    const options = { seed, share, minCells, maxCells: Math.max(minCells, maxCells) };
+    const tasks = labMethods.map((method, m) => ({
       method,
-      columns: group.columns,
+      columns,
       truth: frames[m],
-      ...hideCells(frames[m], group.columns, {
-        seed: group.seed,
-        share,
-        minCells,
-        maxCells: Math.max(minCells, maxCells),
-      }),
-    })),
-  );
+      ...hideCells(frames[m], columns, options),
+    }));
+    return tasks.some((task) => task.rows.length === 0) ? [] : [{ columns, tasks }];
+  });
+  const tasks = hidden.flatMap((group) => group.tasks);
   const { neighbours, maxRounds, tolerance } = config;
   const filled = await ports.compute.map(
     'fillHidden',
@@ -86,16 +82,12 @@ export async function runLab(
     })),
     { onProgress, ...signalOf(ports) },
   );
-  const value = hidden.flatMap(({ columns }, g): LabColumn[] => {
-    const own = labMethods.map((_, m) => ({
-      ...tasks[g * labMethods.length + m],
-      at: g * labMethods.length + m,
-    }));
-    if (own[0].rows.length === 0) return [];
+  const value = hidden.flatMap(({ columns, tasks: own }, g): LabColumn[] => {
+    const filledOf = (m: number) => filled[g * labMethods.length + m];
     return columns.map((column, c) => {
-      const scores = own.map(({ method, truth, rows: at, at: t }) => {
+      const scores = own.map(({ method, truth, rows: at }, m) => {
         const cells = frameColumn(selectFrameRows(truth, at), column);
-        return { method, ...scoreFill(cells, filled[t][c], filled[own[0].at][c]) };
+        return { method, ...scoreFill(cells, filledOf(m)[c], filledOf(0)[c]) };
       });
       const { kind } = frameColumn(frames[0], column);
       return {
