@@ -1,5 +1,4 @@
 import type { errorsEn } from '../en/errors.ts';
-import { formatList } from '../format.ts';
 import { russianCount } from '../plural.ts';
 import { argumentErrorsRu } from './argument-errors.ts';
 import { configErrorsRu } from './config-errors.ts';
@@ -10,6 +9,7 @@ import { queryErrorsRu } from './query-errors.ts';
 import { runErrorsRu } from './run-errors.ts';
 import { sizeErrorsRu } from './size-errors.ts';
 import { storeErrorsRu } from './store-errors.ts';
+import { studyErrorsRu } from './study-errors.ts';
 
 const rowOf = (row: number | null): string => (row === null ? '' : ` (строка данных ${row})`);
 const MEGABYTE = 1_048_576;
@@ -35,6 +35,7 @@ export const errorsRu: typeof errorsEn = {
   ...fetchErrorsRu,
   ...queryErrorsRu,
   ...runErrorsRu,
+  ...studyErrorsRu,
   E_NOT_FOUND: (p) => {
     switch (p.kind) {
       case 'table':
@@ -219,28 +220,6 @@ export const errorsRu: typeof errorsEn = {
           'объявите столбец типом nominal или внесите в unknown то, что значит «пропуск»',
         ]
       : [`в столбце типа binary две категории, а объявлено ${p.nDeclared}`, 'объявите столбец типом nominal'],
-  E_TOO_FEW_ROWS: (p) => [
-    `в таблице ${russianCount(p.nRows, rows)}, из них для обучения ${p.nTrain}: меньше, чем k = ${p.k}, или на проверку не остаётся ни одной`,
-    `для k от ${p.k} нужно не меньше ${russianCount(p.k, { one: 'строки', few: 'строк', many: 'строк' })} для обучения и одна для проверки`,
-  ],
-  E_K_TOO_LARGE: (p) => [
-    `k = ${p.k} больше числа различных строк (${p.nDistinct}) по признакам ${formatList(p.columns, 'и')}`,
-    'возьмите k меньше или больше признаков',
-  ],
-  E_MAGNITUDE: (p) => [
-    p.kind === 'large'
-      ? `есть число больше ±${p.bound}: расстояния между клиентами не вычислить`
-      : `числа отличаются меньше чем на ${p.bound}: расстояния между клиентами исчезнут`,
-    'запишите столбец в других единицах, исправьте ячейку или исключите столбец',
-  ],
-  E_UNSEEN: (p) => [
-    `${p.categories.map((name) => `«${name}»`).join(', ')}: только в строках проверки`,
-    'задайте «unseen: missing» или больше строк для обучения',
-  ],
-  E_OUTCOME: (p) => [
-    `у исхода нет значения «${p.positive}»`,
-    `в «positive» должно стоять одно из: ${p.categories.join(', ')}`,
-  ],
   E_OPTION: (p) => {
     const rule =
       p.kind === 'one-of'
