@@ -1,5 +1,5 @@
 // dashboards over a table
-export { type OpenDashboard, openDashboard, tilesOf } from './open-dashboard.ts';
+export { type OpenDashboard, openDashboard } from './open-dashboard.ts';
 // their queries
 export { cubeQuery, type CubeShape } from './cube.ts';
 export { preparedName, prepareParts } from './field-sql.ts';

@@ -1,10 +1,11 @@
-import type {
-  Dashboard,
-  DashboardAnswer,
-  DashboardAsk,
-  DashboardFilter,
-  DashboardTile,
-  TileAnswer,
+import {
+  type Dashboard,
+  type DashboardAnswer,
+  type DashboardAsk,
+  type DashboardFilter,
+  type DashboardTile,
+  type TileAnswer,
+  tilesOf,
 } from '../contract/index.ts';
 import type { HoldTable, NamedTable } from '../engines/engine.ts';
 import { dialects, formatQuery } from '../sql/index.ts';
@@ -191,11 +192,6 @@ export async function openDashboard(
     },
     close: () => table.close(),
   };
-}
-
-/** The tiles of every chapter. */
-export function tilesOf({ chapters }: Dashboard): readonly DashboardTile[] {
-  return chapters.flatMap(({ tiles }) => tiles);
 }
 
 /** A tile does not follow the filters of its own fields: its marks stay, to be chosen from. */

@@ -196,3 +196,8 @@ export type DashboardField = Dashboard['fields'][number];
 export type DashboardMetric = Dashboard['metrics'][number];
 export type DashboardFilter = z.infer<typeof filterSchema>;
 export type DashboardChartType = z.infer<typeof chartTypeSchema>;
+
+/** The tiles of every chapter. */
+export function tilesOf({ chapters }: Dashboard): readonly DashboardTile[] {
+  return chapters.flatMap(({ tiles }) => tiles);
+}

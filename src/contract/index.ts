@@ -83,6 +83,7 @@ export {
   type DashboardMetric,
   type DashboardTile,
   dashboardSchema,
+  tilesOf,
   gridColumns,
 } from './dashboard.ts';
 export { type Placeholder, readTemplate, type TemplatePart } from './dashboard/template.ts';

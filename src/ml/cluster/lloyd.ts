@@ -16,13 +16,14 @@ export interface LloydOptions {
   readonly maxIterations: number;
   /** Stop when Σ squared shift of the centroids is at most this. 0 asks for labels that stand still. */
   readonly tolerance: number;
-  /** Give up after `hopelessAfter` iterations when the inertia is above this; such a fit has not converged. */
+  /** Give up after two iterations, or at once where it goes on, when the inertia is above this: not converged. */
   readonly hopelessAbove?: number;
-  /** Defaults to 2. */
-  readonly hopelessAfter?: number;
-  /** The labels that stand in the rows are of `start`, or nearly so: what changes is counted from them. */
+  /** `start` has the means of the labels that stand in the rows; defaults to false. */
   readonly goesOn?: boolean;
 }
+
+/** How many iterations a fit gets before it may be given up as hopeless. */
+const nTrialIterations = 2;
 
 /**
  * Lloyd's algorithm on weighted rows from given centroids (Lloyd 1982), with scikit-learn's rules: an empty
@@ -37,14 +38,12 @@ export function runLloyd(rows: LoadedRows, start: Matrix, options: LloydOptions)
   // Whether the labels in the rows are those of the centroids.
   let isAssigned = false;
   let nIterations = 0;
-  if (!options.goesOn) rows.reset();
+  const { hopelessAbove, goesOn = false } = options;
+  const hopelessAfter = goesOn ? 0 : nTrialIterations;
+  if (!goesOn) rows.reset();
   while (nIterations < options.maxIterations && !converged) {
     const nChanged = rows.assignNearest(centroids);
-    if (
-      options.hopelessAbove !== undefined &&
-      nIterations === (options.hopelessAfter ?? 2) &&
-      rows.inertia() > options.hopelessAbove
-    ) {
+    if (hopelessAbove !== undefined && nIterations === hopelessAfter && rows.inertia() > hopelessAbove) {
       isAssigned = true;
       break;
     }

@@ -61,7 +61,6 @@ export function swapCentroids(
       maxIterations: nTrialIterations(nClusters),
       tolerance,
       goesOn: true,
-      hopelessAfter: 0,
       hopelessAbove: hopelessFactor(nClusters) * best.inertia,
     });
     isNew = moved.inertia < best.inertia;

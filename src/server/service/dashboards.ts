@@ -1,4 +1,4 @@
-import { type OpenDashboard, tilesOf } from '../../bi/index.ts';
+import type { OpenDashboard } from '../../bi/index.ts';
 import {
   canonicalJson,
   type Dashboard,
@@ -7,6 +7,7 @@ import {
   type DashboardList,
   type DashboardResponse,
   InputError,
+  tilesOf,
 } from '../../contract/index.ts';
 import { parseDashboard, reviseDashboard } from '../../study/index.ts';
 import { wordsFor } from '../../words/index.ts';

@@ -8,7 +8,7 @@ import { inReadingOrder } from './edit/layout.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { type BoardView, writeView } from './link.ts';
 import { saveFile } from './save.ts';
-import { Tile, TileText } from './tile.tsx';
+import { ChapterSummary, Tile } from './tile.tsx';
 import { useEscape, useView } from './use-view.ts';
 
 /** The numbers of every tile, and what they were asked for. */
@@ -85,12 +85,7 @@ export function Board({
               <Tile key={tile.id} tile={tile} context={context} filters={filters} choose={choose} />
             ))}
           </div>
-          {chapter.summary && (
-            <div className="chapter-summary">
-              <b>{words.dashboard.summary}.</b>{' '}
-              <TileText text={chapter.summary[language]} context={context} />
-            </div>
-          )}
+          <ChapterSummary chapter={chapter} context={context} />
         </section>
       ))}
     </div>

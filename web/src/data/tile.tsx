@@ -7,7 +7,7 @@ import {
   tileChart,
   tileNumbers,
 } from '../../../src/charts/index.ts';
-import type { DashboardFilter, DashboardTile } from '../../../src/contract/index.ts';
+import type { Dashboard, DashboardFilter, DashboardTile } from '../../../src/contract/index.ts';
 import { drawTile } from '../../../src/render/page.ts';
 import { svgElement } from '../charts/svg-element.ts';
 import { useReader } from '../state/app-state.ts';
@@ -40,7 +40,7 @@ export function Tile({
   const ground = useRef<HTMLDivElement>(null);
   const start = useRef<readonly [number, number] | null>(null);
   const spec = useMemo(() => tileChart(tile, context), [tile, context]);
-  const { x, y, w, h } = tile.layout;
+  const { h } = tile.layout;
   const height = Math.max(80, h * rowHeight - 120);
   const isText = tile.chart === 'markdown';
   // Filters of other fields change no mark by themselves: their answer does.
@@ -84,11 +84,7 @@ export function Tile({
     if (keys.length > 0) choose(keys, adds);
   };
   return (
-    <figure
-      className="tile"
-      id={`tile-${tile.id}`}
-      style={{ gridColumn: `${x + 1} / span ${w}`, gridRow: `${y + 1} / span ${h}` }}
-    >
+    <TileFrame tile={tile}>
       {tools}
       <h3>{spec.title}</h3>
       {spec.subtitle !== '' && <p className="note">{spec.subtitle}</p>}
@@ -134,7 +130,44 @@ export function Tile({
           </details>
         </div>
       )}
+    </TileFrame>
+  );
+}
+
+/** The place of a tile in the grid. */
+export function TileFrame({
+  tile,
+  children,
+}: {
+  readonly tile: DashboardTile;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { x, y, w, h } = tile.layout;
+  return (
+    <figure
+      className="tile"
+      id={`tile-${tile.id}`}
+      style={{ gridColumn: `${x + 1} / span ${w}`, gridRow: `${y + 1} / span ${h}` }}
+    >
+      {children}
     </figure>
+  );
+}
+
+/** What a chapter says below its tiles, where it says something. */
+export function ChapterSummary({
+  chapter,
+  context,
+}: {
+  readonly chapter: Dashboard['chapters'][number];
+  readonly context: TileContext;
+}): ReactNode {
+  const { words } = context;
+  if (!chapter.summary) return null;
+  return (
+    <div className="chapter-summary">
+      <b>{words.dashboard.summary}.</b> <TileText text={chapter.summary[words.language]} context={context} />
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import {
   type DashboardChartType,
   type DashboardTile,
   dashboardSchema,
+  tilesOf,
 } from '../../../../src/contract/index.ts';
 import { placeTile, rowsOf, withoutTile } from './layout.ts';
 
@@ -42,8 +43,8 @@ export function placeOf({ chapters }: Dashboard, id: string): readonly [number, 
   return null;
 }
 
-export function tileOf({ chapters }: Dashboard, id: string): DashboardTile | undefined {
-  return chapters.flatMap(({ tiles }) => tiles).find((tile) => tile.id === id);
+export function tileOf(dashboard: Dashboard, id: string): DashboardTile | undefined {
+  return tilesOf(dashboard).find((tile) => tile.id === id);
 }
 
 export function changeChapter(
@@ -85,7 +86,7 @@ export function addTile(
   chapterId: string,
   title: Said,
 ): { readonly draft: Dashboard; readonly id: string } {
-  const ids = new Set(draft.chapters.flatMap(({ tiles }) => tiles.map((tile) => tile.id)));
+  const ids = new Set(tilesOf(draft).map((tile) => tile.id));
   let n = 1;
   while (ids.has(`tile_${n}`)) n++;
   const id = `tile_${n}`;

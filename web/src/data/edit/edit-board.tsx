@@ -1,13 +1,13 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { sayTemplate, type TileContext } from '../../../../src/charts/index.ts';
-import type { Dashboard, DashboardResponse, DashboardTile } from '../../../../src/contract/index.ts';
+import { type DashboardResponse, type DashboardTile, tilesOf } from '../../../../src/contract/index.ts';
 import { wordsFor } from '../../../../src/words/index.ts';
 import { Failure } from '../../shell/failure.tsx';
 import { useApp, useReader } from '../../state/app-state.ts';
 import type { Answered } from '../board.tsx';
 import { FilterBar } from '../filter-bar.tsx';
 import { type BoardView, writeView } from '../link.ts';
-import { Tile, TileText } from '../tile.tsx';
+import { ChapterSummary, Tile, TileFrame } from '../tile.tsx';
 import { useEscape, useView } from '../use-view.ts';
 import { addTile, drawable, issuesAt, issuesOf, placeOf, putTile, removeTile, tileOf } from './draft.ts';
 import { EditBar } from './edit-bar.tsx';
@@ -75,7 +75,7 @@ export function EditBoard({
   const place = (tile: DashboardTile, layout: Layout, by: 'pointer' | 'keys'): void => {
     const next = putTile(draft, { ...tile, layout });
     const own = tileOf(next, tile.id)?.layout ?? layout;
-    const pushed = allTiles(next).filter((one) => one.id !== tile.id && one !== tileOf(draft, one.id)).length;
+    const pushed = tilesOf(next).filter((one) => one.id !== tile.id && one !== tileOf(draft, one.id)).length;
     step(next, by === 'keys' ? `place ${tile.id}` : null);
     setNotice(said.place({ title: titleOf(tile), ...own, pushed }));
   };
@@ -181,12 +181,7 @@ export function EditBoard({
               >
                 + {said.add}
               </button>
-              {chapter.summary && (
-                <div className="chapter-summary">
-                  <b>{words.dashboard.summary}.</b>{' '}
-                  <TileText text={chapter.summary[language]} context={context} />
-                </div>
-              )}
+              <ChapterSummary chapter={chapter} context={context} />
             </section>
           ))}
         </div>
@@ -217,25 +212,16 @@ function BareTile({
   readonly tools: ReactNode;
   readonly text: string;
 }): ReactNode {
-  const { x, y, w, h } = tile.layout;
   return (
-    <figure
-      className="tile"
-      id={`tile-${tile.id}`}
-      style={{ gridColumn: `${x + 1} / span ${w}`, gridRow: `${y + 1} / span ${h}` }}
-    >
+    <TileFrame tile={tile}>
       {tools}
       <h3>{title}</h3>
       <p className="note">{text}</p>
-    </figure>
+    </TileFrame>
   );
 }
 
 function isComing(tile: DashboardTile, context: TileContext): boolean {
   const isCounted = tile.metrics.length > 0 || tile.describe !== undefined;
   return isCounted && !context.answer.tiles.some(({ id }) => id === tile.id);
-}
-
-function allTiles({ chapters }: Dashboard): readonly DashboardTile[] {
-  return chapters.flatMap(({ tiles }) => tiles);
 }
