@@ -171,7 +171,7 @@ export function ChapterSummary({
   );
 }
 
-export function TileText({
+function TileText({
   text,
   context,
 }: {
