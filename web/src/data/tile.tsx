@@ -171,13 +171,7 @@ export function ChapterSummary({
   );
 }
 
-function TileText({
-  text,
-  context,
-}: {
-  readonly text: string;
-  readonly context: TileContext;
-}): ReactNode {
+function TileText({ text, context }: { readonly text: string; readonly context: TileContext }): ReactNode {
   return textBlocks(sayTemplate(text, context)).map(({ kind, pieces }, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one text never change places
     <p key={i} className={kind}>
