@@ -1,5 +1,19 @@
 /** What kernels.wasm exports; each is described in the file of its name in assembly/. */
 export interface KernelExports {
+  assignNearestCoded(
+    codes: number,
+    nRows: number,
+    nBlocks: number,
+    plain: number,
+    nPlain: number,
+    centroids: number,
+    table: number,
+    nLanes: number,
+    squared: number,
+    factor: number,
+    labels: number,
+    distances: number,
+  ): number;
   assignNearestDouble(
     x: number,
     nPadded: number,
@@ -21,6 +35,14 @@ export interface KernelExports {
     labels: number,
     distances: number,
   ): number;
+  fillCentroidTable(
+    values: number,
+    nValues: number,
+    nColumns: number,
+    centroids: number,
+    table: number,
+    nLanes: number,
+  ): void;
   lowerToCandidateDouble(
     x: number,
     nPadded: number,
@@ -40,6 +62,19 @@ export interface KernelExports {
     nearest: number,
     out: number,
   ): number;
+  lowerToLaneCoded(
+    codes: number,
+    nRows: number,
+    nBlocks: number,
+    plain: number,
+    nPlain: number,
+    candidates: number,
+    table: number,
+    lane: number,
+    factor: number,
+    nearest: number,
+    out: number,
+  ): void;
   moveSums(
     rows: number,
     nRows: number,
@@ -60,24 +95,41 @@ export interface KernelExports {
     sums: number,
     totals: number,
   ): void;
+  sumLoweredCoded(
+    codes: number,
+    nRows: number,
+    nBlocks: number,
+    plain: number,
+    nPlain: number,
+    candidates: number,
+    table: number,
+    factor: number,
+    weights: number,
+    nearest: number,
+    totals: number,
+  ): void;
   weightedSum(weights: number, values: number, n: number): number;
   sumCellDistances(
-    x: number,
-    nPadded: number,
-    nCols: number,
-    codes: number,
-    values: number,
-    nCoded: number,
     starts: number,
+    ends: number,
     nCells: number,
     from: number,
     to: number,
+    codes: number,
+    firstValues: number,
+    nBlocks: number,
+    pairs: number,
+    plain: number,
+    nPlain: number,
     weights: number,
     columns: number,
     nLabelings: number,
     sums: number,
+    table: number,
+    own: number,
     rowSums: number,
     columnSums: number,
+    columnTotals: number,
   ): void;
   findNearestDonors(
     leaves: number,

@@ -1,10 +1,13 @@
 import type { BufferIndex, LoadedRows, Matrix, Precision } from '../ml/index.ts';
+import { codeRows } from './coded-rows.ts';
 import type { KernelExports } from './exports.ts';
 import type { KernelMemory } from './memory.ts';
 import { type Rounding, roundingOf } from './rounding.ts';
 
 /** Rows are worked on eight at a time; the last ones are repeated, with weight 0. */
 const padTo = 8;
+/** The buffer of `lowerToBest`, beside those of callers. */
+const trial = 2;
 /** Of all weight; sums of a cluster with less are made anew. */
 const smallestShare = 1e-9;
 
@@ -31,6 +34,7 @@ export function loadRows(
   if (rounding) fillSingle(memory.float32(at.columns, nPadded * nCols), x, nPadded, rounding);
   else fillDouble(memory.float64(at.columns, nPadded * nCols), x, nPadded);
   memory.float64(at.rows, nRows * nCols).set(x.data);
+  const coded = rounding && codeRows(exports, memory, x, rounding);
   const padded = memory.float64(at.weights, nPadded);
   padded.fill(0);
   padded.set(weights);
@@ -38,9 +42,10 @@ export function loadRows(
   // What `summed` has the labels of: kept in single precision alone, since moving rows between sums rounds otherwise.
   let kept: { readonly sums: Float64Array; readonly totals: Float64Array } | null = null;
   const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
-  let buffers: readonly number[] | null = null;
-  const bufferAt = (which: BufferIndex): number => {
-    buffers ??= [0, 1, 2].map(() => {
+  // The two that callers know, and one for trials, which takes the place of the one that it is better than.
+  let buffers: number[] | null = null;
+  const bufferAt = (which: BufferIndex | typeof trial): number => {
+    buffers ??= [0, 1, trial].map(() => {
       const address = memory.take(nPadded * 8);
       // The padding weighs nothing, but 0 × NaN would be NaN.
       memory.float64(address, nPadded).fill(0);
@@ -48,6 +53,19 @@ export function loadRows(
     });
     return buffers[which];
   };
+  const lower = (candidate: number, from: number, to: number): number =>
+    rounding
+      ? exports.lowerToCandidateSingle(
+          at.columns,
+          nPadded,
+          nCols,
+          at.weights,
+          candidate,
+          rounding.factor,
+          from,
+          to,
+        )
+      : exports.lowerToCandidateDouble(at.columns, nPadded, nCols, at.weights, candidate, from, to);
 
   return {
     x,
@@ -78,6 +96,7 @@ export function loadRows(
             at.distances,
           );
         }
+        if (coded?.isWorth(centroids.nRows)) return coded.assignNearest(centroids, at.labels, at.distances);
         const given = memory.take(centroids.data.length * 4);
         const rounded = memory.float32(given, centroids.data.length);
         for (let p = 0; p < rounded.length; p++) {
@@ -119,28 +138,23 @@ export function loadRows(
       });
     },
     buffer: (which) => memory.float64(bufferAt(which), nRows),
-    lowerToCandidate(candidate, from, to) {
-      if (!rounding) {
-        return exports.lowerToCandidateDouble(
-          at.columns,
-          nPadded,
-          nCols,
-          at.weights,
-          candidate,
-          bufferAt(from),
-          bufferAt(to),
-        );
+    lowerToCandidate: (candidate, from, to) => lower(candidate, bufferAt(from), bufferAt(to)),
+    lowerToBest(candidates, from, to) {
+      if (coded?.isWorthLowering(candidates.length)) {
+        return coded.lowerToBest(candidates, at.weights, bufferAt(from), bufferAt(to));
       }
-      return exports.lowerToCandidateSingle(
-        at.columns,
-        nPadded,
-        nCols,
-        at.weights,
-        candidate,
-        rounding.factor,
-        bufferAt(from),
-        bufferAt(to),
-      );
+      let least = Number.POSITIVE_INFINITY;
+      let best = 0;
+      for (let c = 0; c < candidates.length; c++) {
+        const trialAt = bufferAt(trial);
+        const total = lower(candidates[c], bufferAt(from), trialAt);
+        if (total >= least || buffers === null) continue;
+        least = total;
+        best = c;
+        buffers[trial] = buffers[to];
+        buffers[to] = trialAt;
+      }
+      return best;
     },
   };
 }

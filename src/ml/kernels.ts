@@ -119,7 +119,7 @@ export interface LoadedRows {
    * @param totals OUT, length nClusters
    */
   sumByLabel(sums: Matrix, totals: Float64Array): void;
-  /** One of three arrays of length nRows for distances; live. */
+  /** One of two arrays of length nRows for distances: live until the next `lowerToBest`. */
   buffer(which: BufferIndex): Float64Array;
   /**
    * The squared distance of every row to row `candidate`, or that of buffer `from` where it is smaller, into buffer
@@ -128,6 +128,14 @@ export interface LoadedRows {
    * @returns Σ weight × what buffer `to` then has
    */
   lowerToCandidate(candidate: number, from: BufferIndex, to: BufferIndex): number;
+  /**
+   * `lowerToCandidate` of that candidate which leaves the least Σ weight × buffer `to`, the first of equal ones.
+   * O(candidates × nRows × nCols).
+   *
+   * @param candidates rows, at least one
+   * @returns which of them it is, from 0
+   */
+  lowerToBest(candidates: ArrayLike<number>, from: BufferIndex, to: BufferIndex): number;
 }
 
-export type BufferIndex = 0 | 1 | 2;
+export type BufferIndex = 0 | 1;

@@ -24,7 +24,7 @@ export async function preprocessAll(
   const dataSets = await parts.map(
     cells.map(({ table, pipeline }) => dataSetName(table, pipeline)),
     (c) => preprocess(cells[c].table, cells[c].pipeline, ports),
-    { atOnce: 1, onProgress },
+    { onProgress },
   );
   return { value: dataSets.map(({ value }) => value), files: dataSets.flatMap(({ files }) => files) };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { groupColumns } from '../../src/kernels/group-columns.ts';
 import { loadKernels } from '../../src/kernels/index.ts';
+import { roundingOf } from '../../src/kernels/rounding.ts';
 import { plantDonors } from '../../src/ml/impute/donor-tree.ts';
-import { createRandom } from '../../src/ml/index.ts';
+import { type Cells, createRandom } from '../../src/ml/index.ts';
 import { fromRows, type Matrix, selectRows, toRows } from '../../src/ml/matrix.ts';
 import { referenceKernels } from '../../src/ml/reference/index.ts';
 import { describeDonors, donorMatrix, emptyLists } from '../ml/donors-contract.ts';
@@ -90,6 +92,21 @@ describe('wasm kernels', () => {
     expect(ours).toEqual(reference);
   });
 
+  it.each([...Array(71).keys()])('sumCellDistances(%i rows) is its twin with Math.fround', (nRows) => {
+    const random = createRandom(nRows);
+    const nCols = 1 + (nRows % 9);
+    const data = Float64Array.from({ length: nRows * nCols }, (_, p) =>
+      p % nCols === 1 ? random.next() : random.nextInt(2) / 3 + (p % nCols),
+    );
+    const sizes = nRows === 0 ? [] : [Math.ceil(nRows / 3), Math.floor(nRows / 2), 0];
+    if (nRows > 0) sizes[2] = nRows - sizes[0]! - sizes[1]!;
+    const cells = cellsOf(sizes.filter((size) => size > 0));
+    const weights = Float64Array.from({ length: nRows }, (_, i) => 1 + (i % 3));
+    const x = { data, nRows, nCols };
+    const found = kernels.sumCellDistances(x, weights, cells, 0, cells.starts.length - 1);
+    expect(Array.from(found)).toEqual(cellsTwin(x, weights, cells));
+  });
+
   it('sumCellDistances(one-hot blocks) is the sum over the plain columns', () => {
     const random = createRandom(5);
     const rows = Array.from({ length: 40 }, () => {
@@ -157,4 +174,63 @@ function singleTwin(x: Matrix, centroids: Matrix): { labels: number[]; distances
     labels: squared.map((all, i) => all.indexOf(best[i])),
     distances: best.map((value) => value / (scale * scale)),
   };
+}
+
+/** Sums of distances by cell in the order of the kernel's lanes: eight rows with each other row, rounded each step. */
+function cellsTwin(
+  x: Matrix,
+  weights: Float64Array,
+  { starts, columns, nLabelings, nColumns }: Cells,
+): number[] {
+  const f = Math.fround;
+  const { plain, blocks } = groupColumns(x);
+  const { offsets, scale, factor } = roundingOf(x);
+  const cell = (i: number, j: number) => x.data[i * x.nCols + j]!;
+  const ofBlock = (b: number, i: number, j: number): number =>
+    f((blocks[b]?.columns ?? []).reduce((sum, c) => sum + ((cell(i, c) - cell(j, c)) * scale) ** 2, 0));
+  const distance = (i: number, j: number): number => {
+    let sum = f(ofBlock(0, i, j) + ofBlock(1, i, j));
+    for (let b = 2; b < blocks.length; b += 2) sum = f(sum + f(ofBlock(b, i, j) + ofBlock(b + 1, i, j)));
+    for (const c of plain) {
+      const rounded = (row: number) => f((cell(row, c) - offsets[c]!) * scale);
+      const t = f(rounded(j) - rounded(i));
+      sum = f(sum + f(t * t));
+    }
+    return f(Math.sqrt(sum));
+  };
+  const sums = new Array<number>(nColumns * x.nRows).fill(0);
+  const add = (row: number, of: number, sum: number) => {
+    for (let l = 0; l < nLabelings; l++) sums[columns[of * nLabelings + l]! * x.nRows + row]! += sum;
+  };
+  for (let a = 0; a + 1 < starts.length; a++) {
+    const lanes = new Map<number, number[]>();
+    for (let first = starts[a]!; first < starts[a + 1]!; first += 8) {
+      const own = Array.from({ length: 8 }, (_, n) => first + n);
+      const last = starts[a + 1]! - 1;
+      for (let b = a; b + 1 < starts.length; b++) {
+        const totals = new Array<number>(8).fill(0);
+        for (let j = starts[b]!; j < starts[b + 1]!; j++) {
+          const distances = own.map((i) => distance(Math.min(i, last), j));
+          distances.forEach((d, n) => {
+            totals[n] = f(totals[n]! + f(d * weights[j]!));
+          });
+          if (b === a) continue;
+          const given = distances.map((d, n) => f(d * (own[n]! <= last ? weights[own[n]!]! : 0)));
+          const before = lanes.get(j) ?? [0, 0, 0, 0];
+          lanes.set(
+            j,
+            before.map((sum, n) => f(sum + f(given[n]! + given[n + 4]!))),
+          );
+        }
+        for (const [n, i] of own.entries()) if (i <= last) add(i, b, totals[n]!);
+      }
+    }
+    for (const [j, four] of lanes)
+      add(
+        j,
+        a,
+        four.reduce((sum, one) => sum + one, 0),
+      );
+  }
+  return sums.map((sum) => sum * Math.sqrt(factor));
 }

@@ -106,11 +106,35 @@ export function describeKernels(name: string, kernels: Kernels, lengths: readonl
             const nearest = Array.from({ length: nRows }, (_, i) =>
               i % 3 === 0 ? Number.POSITIVE_INFINITY : i * 4,
             );
-            rows.buffer(1).set(nearest);
-            const total = rows.lowerToCandidate(candidate, 1, 2);
+            rows.buffer(0).set(nearest);
+            const total = rows.lowerToCandidate(candidate, 0, 1);
             const want = nearest.map((near, i) => Math.min(near, squaredDistance(x, i, x, candidate)));
-            expect(Array.from(rows.buffer(2))).toEqual(want);
+            expect(Array.from(rows.buffer(1))).toEqual(want);
             expect(total).toBe(want.reduce((sum, value, i) => sum + weights[i] * value, 0));
+          }
+        });
+      },
+    );
+
+    it.each(shapes.filter(([nRows]) => nRows > 0))(
+      'lowerToBest(%i × %i) is lowerToCandidate of the candidate that leaves least, the first of equal ones',
+      (nRows, nCols) => {
+        const x = wholeMatrix(nRows, nCols, 6);
+        const weights = wholeWeights(nRows, 6);
+        const random = createRandom(deriveSeed(nRows, 'candidates', nCols));
+        kernels.withRows(x, weights, precision, (rows) => {
+          for (let nCandidates = 1; nCandidates <= 9; nCandidates++) {
+            const candidates = Array.from({ length: nCandidates }, () => random.nextInt(nRows));
+            const nearest = Float64Array.from({ length: nRows }, (_, i) => 1 + (i % 5) * 6);
+            const lowered = candidates.map((candidate) =>
+              nearest.map((near, i) => Math.min(near, squaredDistance(x, i, x, candidate))),
+            );
+            const totals = lowered.map((all) => all.reduce((sum, value, i) => sum + weights[i] * value, 0));
+            const best = totals.indexOf(Math.min(...totals));
+            rows.buffer(1).set(nearest);
+            expect(rows.lowerToBest(candidates, 1, 0)).toBe(best);
+            expect(Array.from(rows.buffer(0))).toEqual(Array.from(lowered[best]));
+            expect(Array.from(rows.buffer(1))).toEqual(Array.from(nearest));
           }
         });
       },

@@ -5,7 +5,7 @@ export { canonicalOrder } from './canonical.ts';
 export { type FitKMeansOptions, fitKMeans, predictKMeans } from './kmeans.ts';
 export type { KMeansModel } from './kmeans-model.ts';
 export { type FitKMeansPathOptions, fitKMeansPath, type KMeansPathFit } from './kmeans-path.ts';
-export { type FitKMeansRangeOptions, fitKMeansRange } from './kmeans-range.ts';
+export { type FitKMeansRangeOptions, fitDistinctRange, fitKMeansRange } from './kmeans-range.ts';
 // numbers and categories side by side
 export {
   type FitKPrototypesOptions,

@@ -1,10 +1,11 @@
 import type { Kernels } from '../kernels.ts';
-import { type Matrix, zeros } from '../matrix.ts';
+import { fromRows, type Matrix, zeros } from '../matrix.ts';
 import { deriveSeed } from '../random.ts';
 import { referenceKernels } from '../reference/index.ts';
 import { checkClasses, checkInteger, checkMatrix, checkWeights } from '../validate.ts';
 import { drawCoreset } from './coreset.ts';
 import { type KMeansModel, modelOf, positiveDistinct, type WeightedRows } from './kmeans-model.ts';
+import type { KMeansPathFit } from './kmeans-path.ts';
 import type { LloydResult } from './lloyd.ts';
 import { improvePath, searchPath, settle } from './search-path.ts';
 
@@ -51,24 +52,57 @@ export function fitKMeansRange(x: Matrix, options: FitKMeansRangeOptions): KMean
   checkMatrix(x);
   const weights = checkWeights(options.weights, x.nRows);
   const rows = positiveDistinct(x, weights);
-  checkInteger(options.kFrom, 'kFrom', 1);
-  checkInteger(options.kTo, 'kTo', options.kFrom, rows.x.nRows);
-  checkInteger(options.nStarts, 'nStarts', 1);
-  checkInteger(options.nSwaps, 'nSwaps', 0);
-  checkInteger(options.searchRows, 'searchRows', 1);
-  const { kFrom, kTo, like = [] } = options;
-  for (let f = 0; f < like.length; f++) checkClasses(like[f], x.nRows, kFrom + f, 'like');
+  checkOptions(options, rows.x.nRows, x.nRows);
+  return _fitKMeansRange(rows, startsLike(x, weights, options), options).map(({ model }) => model);
+}
+
+/** A model with what its rows came to, for the scores. */
+export interface KMeansRangeFit extends KMeansPathFit {
+  readonly model: KMeansModel;
+}
+
+/**
+ * `fitKMeansRange` of rows that are distinct already, with the labels and distances of every row.
+ *
+ * @param x shape (nRows, nCols), finite, distinct
+ * @param weights over 0, one per row
+ */
+export function fitDistinctRange(
+  x: Matrix,
+  weights: Float64Array,
+  options: Omit<FitKMeansRangeOptions, 'weights'>,
+): KMeansRangeFit[] {
+  checkOptions(options, x.nRows, x.nRows);
+  return _fitKMeansRange({ x, weights }, startsLike(x, weights, options), options);
+}
+
+type RangeOptions = Omit<FitKMeansRangeOptions, 'weights'>;
+
+function checkOptions(
+  { kFrom, kTo, nStarts, nSwaps, searchRows, like = [] }: RangeOptions,
+  nDistinct: number,
+  nRows: number,
+): void {
+  checkInteger(kFrom, 'kFrom', 1);
+  checkInteger(kTo, 'kTo', kFrom, nDistinct);
+  checkInteger(nStarts, 'nStarts', 1);
+  checkInteger(nSwaps, 'nSwaps', 0);
+  checkInteger(searchRows, 'searchRows', 1);
+  for (let f = 0; f < like.length; f++) checkClasses(like[f], nRows, kFrom + f, 'like');
+}
+
+/** The means of the labels of `like`; null where they are not of every k. */
+function startsLike(
+  x: Matrix,
+  weights: Float64Array,
+  { kFrom, kTo, like = [] }: RangeOptions,
+): readonly Found[] | null {
   const nFits = kTo - kFrom + 1;
-  const starts = Array.from({ length: Math.min(nFits, like.length) }, (_, f) => ({
+  if (like.length < nFits) return null;
+  return Array.from({ length: nFits }, (_, f) => ({
     centroids: meansByLabel(x, weights, like[f], kFrom + f),
     nIterations: 0,
   }));
-  return _fitKMeansRange(
-    rows,
-    starts.length === nFits ? starts : null,
-    options,
-    options.kernels ?? referenceKernels,
-  );
 }
 
 /** Where a search starts from: centroids and the iterations that led to them. */
@@ -77,10 +111,9 @@ type Found = Pick<LloydResult, 'centroids' | 'nIterations'>;
 function _fitKMeansRange(
   { x, weights }: WeightedRows,
   like: readonly Found[] | null,
-  options: FitKMeansRangeOptions,
-  kernels: Kernels,
-): KMeansModel[] {
-  const { seed, onProgress } = options;
+  options: RangeOptions,
+): KMeansRangeFit[] {
+  const { seed, kernels = referenceKernels, onProgress } = options;
   const found = like ? [like] : searchParts({ x, weights }, options, kernels);
   onProgress?.(searchShare);
   const best = kernels.withRows(x, weights, 'single', (loaded) => {
@@ -92,7 +125,16 @@ function _fitKMeansRange(
     best.map((fit, f) => {
       const model = modelOf(loaded, settle(loaded, fit));
       onProgress?.(searchShare + ((1 - searchShare) * (f + 1)) / best.length);
-      return model;
+      const { inertia, nIterations, converged } = model;
+      return {
+        model,
+        centroids: fromRows(model.centroids),
+        labels: loaded.labels.slice(),
+        distances: loaded.distances.slice(),
+        inertia,
+        nIterations,
+        converged,
+      };
     }),
   );
 }
@@ -100,7 +142,7 @@ function _fitKMeansRange(
 /** Starts, swaps, growth and merges, on one coreset after the other. */
 function searchParts(
   { x, weights }: WeightedRows,
-  { kFrom, kTo, nStarts, nSwaps, searchRows, seed, onProgress }: FitKMeansRangeOptions,
+  { kFrom, kTo, nStarts, nSwaps, searchRows, seed, onProgress }: RangeOptions,
   kernels: Kernels,
 ): (readonly Found[])[] {
   return Array.from({ length: nSearches }, (_, n) => {

@@ -1,6 +1,7 @@
 import { ArgumentError } from '../errors.ts';
 import { createRandom, deriveSeed, type Random } from '../random.ts';
 import { checkInteger, checkWeights } from '../validate.ts';
+import { drawIndex, runningSums } from './draw-index.ts';
 import type { MixedRows } from './mixed-rows.ts';
 import {
   type Assignment,
@@ -9,7 +10,6 @@ import {
   prototypesAt,
   updatePrototypes,
 } from './prototypes.ts';
-import { drawIndex } from './seeding.ts';
 
 export interface FitKPrototypesOptions {
   /** From 1 to the number of rows. */
@@ -147,7 +147,7 @@ function drawPrototypes(
   gamma: number,
   random: Random,
 ): Prototypes {
-  const drawn = [drawIndex(weights, random)];
+  const drawn = [drawIndex(runningSums(weights), random)];
   let nearest = distancesFrom(rows, drawn[0], gamma);
   while (drawn.length < nClusters) {
     const next = drawNext(rows, weights, nearest, gamma, random, nClusters);
@@ -184,10 +184,10 @@ function drawNext(
   random: Random,
   nClusters: number,
 ): { readonly row: number; readonly nearest: Float64Array } {
-  const shares = nearest.map((distance, i) => weights[i] * distance);
+  const sums = runningSums(nearest.map((distance, i) => weights[i] * distance));
   let best = { row: 0, nearest, total: Number.POSITIVE_INFINITY };
   for (let t = 0; t < 2 + Math.floor(Math.log(nClusters)); t++) {
-    const row = drawIndex(shares, random);
+    const row = drawIndex(sums, random);
     const own = distancesFrom(rows, row, gamma);
     let total = 0;
     for (let i = 0; i < own.length; i++) {

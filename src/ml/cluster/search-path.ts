@@ -15,7 +15,7 @@ export interface SearchPathOptions {
   readonly nSwaps: number;
   /** An integer of at least 0. */
   readonly seed: number;
-  /** Centroids of kFrom, kFrom + 1, … of rows much like these: one more start each, in place of swaps. */
+  /** Centroids of kFrom, kFrom + 1, … of rows much like these: where each k starts, in place of seeds and swaps. */
   readonly like?: readonly Matrix[] | undefined;
   /** Told the share done, in (0, 1], after each k. */
   readonly onProgress?: ((fraction: number) => void) | undefined;
@@ -45,7 +45,8 @@ const sameFactor = 1 - 1e-6;
 export function searchPath(rows: LoadedRows, options: SearchPathOptions): LloydResult[] {
   const { kFrom, kTo, nStarts, nSwaps, seed, like, onProgress } = options;
   const random = (name: string, which: number) => createRandom(deriveSeed(seed, name, which));
-  const seeds = Array.from({ length: nStarts }, (_, s) => seedCentroids(rows, kTo, random('start', s)));
+  const nSeeds = like ? 0 : nStarts;
+  const seeds = Array.from({ length: nSeeds }, (_, s) => seedCentroids(rows, kTo, random('start', s)));
   const fits: LloydResult[] = [];
   for (let k = kFrom; k <= kTo; k++) {
     const before = fits.at(-1);

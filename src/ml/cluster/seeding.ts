@@ -1,6 +1,7 @@
 import type { BufferIndex, LoadedRows } from '../kernels.ts';
 import { type Matrix, rowOf, zeros } from '../matrix.ts';
 import type { Random } from '../random.ts';
+import { drawIndex, runningSums } from './draw-index.ts';
 
 /**
  * Weighted greedy k-means++ (Arthur and Vassilvitskii 2007; the greedy variant of scikit-learn).
@@ -17,51 +18,30 @@ export function seedCentroids(rows: LoadedRows, nClusters: number, random: Rando
   const { x, weights } = rows;
   const nTrials = 2 + Math.floor(Math.log(nClusters));
   const centres = zeros(nClusters, x.nCols);
+  // Running sums of weight × squared distance.
   const potentials = new Float64Array(x.nRows);
-  let [nearest, best, trial]: BufferIndex[] = [0, 1, 2];
+  let [nearest, next]: BufferIndex[] = [0, 1];
   let nCentres = given?.nRows ?? 1;
   if (given) {
     centres.data.set(given.data);
     rows.assignNearest(given);
     rows.buffer(nearest).set(rows.distances);
   } else {
-    const first = drawIndex(weights, random);
+    const first = drawIndex(runningSums(weights), random);
     centres.data.set(rowOf(x, first));
-    rows.buffer(trial).fill(Number.POSITIVE_INFINITY);
-    rows.lowerToCandidate(first, trial, nearest);
+    rows.buffer(next).fill(Number.POSITIVE_INFINITY);
+    rows.lowerToCandidate(first, next, nearest);
   }
   for (; nCentres < nClusters; nCentres++) {
     const distances = rows.buffer(nearest);
-    for (let i = 0; i < x.nRows; i++) potentials[i] = weights[i] * distances[i];
-    let bestTotal = Number.POSITIVE_INFINITY;
-    let bestRow = 0;
-    for (let t = 0; t < nTrials; t++) {
-      const row = drawIndex(potentials, random);
-      const total = rows.lowerToCandidate(row, nearest, trial);
-      if (total < bestTotal) {
-        bestTotal = total;
-        bestRow = row;
-        [best, trial] = [trial, best];
-      }
+    for (let i = 0, sum = 0; i < x.nRows; i++) {
+      sum += weights[i] * distances[i];
+      potentials[i] = sum;
     }
-    centres.data.set(rowOf(x, bestRow), nCentres * x.nCols);
-    [nearest, best] = [best, nearest];
+    const drawn = Array.from({ length: nTrials }, () => drawIndex(potentials, random));
+    const row = drawn[rows.lowerToBest(drawn, nearest, next)];
+    centres.data.set(rowOf(x, row), nCentres * x.nCols);
+    [nearest, next] = [next, nearest];
   }
   return centres;
-}
-
-/** An index drawn with probability ∝ shares (at least one is over 0). */
-export function drawIndex(shares: Float64Array, random: Random): number {
-  let total = 0;
-  for (let i = 0; i < shares.length; i++) total += shares[i];
-  const target = random.next() * total;
-  let sum = 0;
-  let last = 0;
-  for (let i = 0; i < shares.length; i++) {
-    if (shares[i] === 0) continue;
-    sum += shares[i];
-    last = i;
-    if (sum > target) return i;
-  }
-  return last;
 }

@@ -1,9 +1,9 @@
-import type { BufferIndex, LoadedRows } from '../kernels.ts';
+import type { LoadedRows } from '../kernels.ts';
 import { rowOf, zeros } from '../matrix.ts';
 import type { Random } from '../random.ts';
+import { drawIndex, runningSums } from './draw-index.ts';
 import { type LloydResult, meansOfLabels, runLloyd } from './lloyd.ts';
 import { cheapestMerges, type Merge, mergeCentroids } from './merges.ts';
-import { drawIndex } from './seeding.ts';
 
 export interface SwapOptions {
   readonly nSwaps: number;
@@ -42,19 +42,20 @@ export function swapCentroids(
   let best = start;
   rows.assignNearest(best.centroids);
   let labels = rows.labels.slice();
-  for (let isNew = true, shares = weights, merges = noMerges, s = 0; s < nSwaps && best.inertia > 0; s++) {
+  for (let isNew = true, sums = weights, merges = noMerges, s = 0; s < nSwaps && best.inertia > 0; s++) {
     if (isNew) {
       labels = rows.labels.slice();
       rows.buffer(0).set(rows.distances);
-      shares = rows.distances.map((distance, i) => weights[i] * distance);
+      sums = runningSums(rows.distances.map((distance, i) => weights[i] * distance));
       merges = cheapestMerges(best.centroids, best.totals, nMerges);
     }
     const merge = merges[random.nextInt(merges.length)];
-    const drawn = drawBest(rows, shares, 1 + (s % mostCandidates), random);
-    moveLabels(rows, labels, merge, nClusters - 1, drawn.lowered);
+    const drawn = Array.from({ length: 1 + (s % mostCandidates) }, () => drawIndex(sums, random));
+    const row = drawn[rows.lowerToBest(drawn, 0, 1)];
+    moveLabels(rows, labels, merge, nClusters - 1);
     const centroids = zeros(nClusters, x.nCols);
     centroids.data.set(mergeCentroids(best.centroids, best.totals, merge).data);
-    centroids.data.set(rowOf(x, drawn.row), (nClusters - 1) * x.nCols);
+    centroids.data.set(rowOf(x, row), (nClusters - 1) * x.nCols);
     const means = zeros(nClusters, x.nCols);
     meansOfLabels(rows, centroids, means, new Float64Array(nClusters));
     const moved = runLloyd(rows, means, {
@@ -74,16 +75,10 @@ export function swapCentroids(
  * one is nearer to than their own enter it. Rows of the two merged are not compared with the others: the next
  * iteration does.
  */
-function moveLabels(
-  rows: LoadedRows,
-  from: Int32Array,
-  { a, b }: Merge,
-  last: number,
-  lowered: BufferIndex,
-): void {
+function moveLabels(rows: LoadedRows, from: Int32Array, { a, b }: Merge, last: number): void {
   const { labels } = rows;
   const before = rows.buffer(0);
-  const now = rows.buffer(lowered);
+  const now = rows.buffer(1);
   for (let i = 0; i < labels.length; i++) {
     const label = from[i];
     labels[i] = now[i] < before[i] ? last : label === b ? a : label === last ? b : label;
@@ -91,25 +86,3 @@ function moveLabels(
 }
 
 const noMerges: ReturnType<typeof cheapestMerges> = [];
-
-/** Of some rows drawn ∝ shares the one that lowers the distances of buffer 0 most, and the buffer that has them. */
-function drawBest(
-  rows: LoadedRows,
-  shares: Float64Array,
-  nDraws: number,
-  random: Random,
-): { readonly row: number; readonly lowered: BufferIndex } {
-  let row = 0;
-  let lowest = Number.POSITIVE_INFINITY;
-  let [best, trial]: BufferIndex[] = [1, 2];
-  for (let draw = 0; draw < nDraws; draw++) {
-    const candidate = drawIndex(shares, random);
-    const left = rows.lowerToCandidate(candidate, 0, trial);
-    if (left < lowest) {
-      lowest = left;
-      row = candidate;
-      [best, trial] = [trial, best];
-    }
-  }
-  return { row, lowered: best };
-}

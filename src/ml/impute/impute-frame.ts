@@ -21,6 +21,8 @@ export interface FitFrameImputerOptions {
   readonly maxRounds?: number;
   /** iterative: relative move that ends the rounds, at least 0; defaults to 1e-3. */
   readonly tolerance?: number;
+  /** iterative: see `FitIterativeImputerOptions`; defaults to false. */
+  readonly skipComplete?: boolean;
   /** raw: the category of missing cells; defaults to 'unknown'. */
   readonly unknownCategory?: string;
 }
@@ -68,10 +70,11 @@ export function fitFrameImputer(frame: Frame, options: FitFrameImputerOptions): 
     }
     case 'iterative': {
       const coding = fitCoding(frame);
-      const { maxRounds, tolerance } = options;
+      const { maxRounds, tolerance, skipComplete = false } = options;
       const iterative = fitIterativeImputer(encodeFrame(coding, frame), {
         ...(maxRounds === undefined ? {} : { maxRounds }),
         ...(tolerance === undefined ? {} : { tolerance }),
+        skipComplete,
       });
       return Object.freeze({ kind: 'frame-imputer', method, coding, iterative });
     }

@@ -57,15 +57,23 @@ function heaviestCode(column: CategoryColumn, weights: Float64Array): number {
 }
 
 function weightedMedian({ values }: NumericColumn, weights: Float64Array): number {
-  const rows = Array.from(values, (_, i) => i).filter((i) => !Number.isNaN(values[i]) && weights[i] > 0);
-  rows.sort((a, b) => values[a] - values[b] || a - b);
-  const half = rows.reduce((sum, i) => sum + weights[i], 0) / 2;
+  const totals = new Map<number, number>();
+  let total = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isNaN(values[i]) || weights[i] === 0) continue;
+    totals.set(values[i], (totals.get(values[i]) ?? 0) + weights[i]);
+    total += weights[i];
+  }
+  const sorted = Float64Array.from(totals.keys()).sort();
   let below = 0;
-  let r = 0;
-  while (r < rows.length - 1 && below + weights[rows[r]] < half) below += weights[rows[r++]];
-  const value = values[rows[r]];
-  const isHalved = below + weights[rows[r]] === half && r < rows.length - 1;
-  return (isHalved ? (value + values[rows[r + 1]]) / 2 : value) + 0;
+  let v = 0;
+  const upTo = (): number => below + (totals.get(sorted[v]) ?? 0);
+  while (v < sorted.length - 1 && upTo() < total / 2) {
+    below = upTo();
+    v++;
+  }
+  const isHalved = upTo() === total / 2 && v < sorted.length - 1;
+  return (isHalved ? (sorted[v] + sorted[v + 1]) / 2 : sorted[v]) + 0;
 }
 
 /** The frame with its missing cells filled; known cells stay. Refuses other columns than in fit. */

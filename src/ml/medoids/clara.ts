@@ -1,4 +1,4 @@
-import { drawIndex } from '../cluster/seeding.ts';
+import { drawIndex, runningSums } from '../cluster/draw-index.ts';
 import { createRandom, deriveSeed } from '../random.ts';
 import { checkInteger, checkWeights } from '../validate.ts';
 import { type Distances, distancesOf } from './distances.ts';
@@ -37,6 +37,7 @@ function fitClara(
   options: FitMedoidsPathOptions & { readonly nSamples: number; readonly sampleRows: number },
 ): MedoidFit[] {
   const { nSamples, sampleRows, seed } = options;
+  const sums = runningSums(weights);
   let best: MedoidFit[] = [];
   for (let s = 0; s < nSamples; s++) {
     const counts = new Map<number, number>(
@@ -44,7 +45,7 @@ function fitClara(
     );
     const random = createRandom(deriveSeed(seed, 'sample', s));
     for (let n = 0; n < sampleRows; n++) {
-      const row = drawIndex(weights, random);
+      const row = drawIndex(sums, random);
       counts.set(row, (counts.get(row) ?? 0) + 1);
     }
     const rows = Int32Array.from(counts.keys()).sort();

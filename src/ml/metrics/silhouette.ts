@@ -90,8 +90,8 @@ function prepareSilhouettes(
   weights: Float64Array,
 ): PreparedSilhouettes {
   const { order, starts } = refine(labelings, x.nRows);
-  const sorted = labelings.map((labels) => Int32Array.from(order, (i) => labels[i]));
-  const nClusters = sorted.map((labels) => labels.reduce((a, b) => Math.max(a, b), 0) + 1);
+  const sorted = labelings.map((labels) => gather(new Int32Array(x.nRows), labels, order));
+  const nClusters = labelings.map(countClusters);
   const offsets = nClusters.map((_, l) => nClusters.slice(0, l).reduce((sum, k) => sum + k, 0));
   const nLabelings = labelings.length;
   const nCells = starts.length - 1;
@@ -101,12 +101,29 @@ function prepareSilhouettes(
   }
   return {
     x: selectRows(x, order),
-    weights: Float64Array.from(order, (i) => weights[i]),
+    weights: gather(new Float64Array(x.nRows), weights, order),
     labelings: sorted,
     nClusters,
     cells: { starts, columns, nLabelings, nColumns: nClusters.reduce((sum, k) => sum + k, 0) },
     order,
   };
+}
+
+/** The highest label and one more; 1 without rows. */
+function countClusters(labels: ArrayLike<number>): number {
+  let highest = 0;
+  for (let i = 0; i < labels.length; i++) highest = Math.max(highest, labels[i]);
+  return highest + 1;
+}
+
+/** @param out OUT: the values in the order asked for */
+function gather<Values extends Int32Array | Float64Array>(
+  out: Values,
+  values: ArrayLike<number>,
+  order: Int32Array,
+): Values {
+  for (let p = 0; p < order.length; p++) out[p] = values[order[p]];
+  return out;
 }
 
 /** @param sums of distances to every cluster of every labeling, shape (nColumns, nRows) */
@@ -130,20 +147,24 @@ interface Refinement {
 
 /** Rows in the order of the cells in which every labeling is constant, and where each cell starts. */
 export function refine(labelings: readonly ArrayLike<number>[], nRows: number): Refinement {
-  const order = Int32Array.from({ length: nRows }, (_, i) => i);
-  const compare = (i: number, j: number): number => {
-    for (const labels of labelings) {
-      if (labels[i] !== labels[j]) return labels[i] - labels[j];
-    }
-    return i - j;
-  };
-  order.sort(compare);
-  const starts = [0];
-  for (let p = 1; p < nRows; p++) {
-    if (labelings.some((labels) => labels[order[p]] !== labels[order[p - 1]])) starts.push(p);
+  const cells = new Int32Array(nRows);
+  let nCells = Math.min(nRows, 1);
+  for (const labels of labelings) {
+    const k = countClusters(labels);
+    // The cells of both, numbered by cell, then label.
+    const places = new Int32Array(nCells * k);
+    for (let i = 0; i < nRows; i++) places[cells[i] * k + labels[i]] = 1;
+    nCells = 0;
+    for (let p = 0; p < places.length; p++) if (places[p] === 1) places[p] = nCells++;
+    for (let i = 0; i < nRows; i++) cells[i] = places[cells[i] * k + labels[i]];
   }
-  starts.push(nRows);
-  return { order, starts: Int32Array.from(starts) };
+  const starts = new Int32Array(nCells + 1);
+  for (let i = 0; i < nRows; i++) starts[cells[i] + 1]++;
+  for (let c = 0; c < nCells; c++) starts[c + 1] += starts[c];
+  const order = new Int32Array(nRows);
+  const next = starts.slice();
+  for (let i = 0; i < nRows; i++) order[next[cells[i]]++] = i;
+  return { order, starts };
 }
 
 /**

@@ -8,7 +8,7 @@ export function referenceRows(x: Matrix, weights: Float64Array): LoadedRows {
   const { nRows } = x;
   const labels = new Int32Array(nRows).fill(-1);
   const distances = new Float64Array(nRows);
-  const buffers = [0, 1, 2].map(() => new Float64Array(nRows));
+  const buffers = [0, 1].map(() => new Float64Array(nRows));
   const buffer = (which: BufferIndex): Float64Array => buffers[which];
   return {
     x,
@@ -24,6 +24,20 @@ export function referenceRows(x: Matrix, weights: Float64Array): LoadedRows {
     buffer,
     lowerToCandidate: (candidate, from, to) =>
       lowerToCandidate(x, weights, candidate, buffer(from), buffer(to)),
+    lowerToBest: (candidates, from, to) => {
+      const nearest = buffer(from).slice();
+      const trial = new Float64Array(x.nRows);
+      let least = Number.POSITIVE_INFINITY;
+      let best = 0;
+      for (let c = 0; c < candidates.length; c++) {
+        const total = lowerToCandidate(x, weights, candidates[c], nearest, trial);
+        if (total >= least) continue;
+        least = total;
+        best = c;
+        buffer(to).set(trial);
+      }
+      return best;
+    },
   };
 }
 

@@ -22,6 +22,8 @@ export function fillHidden(
   { kernels }: TaskContext,
 ): readonly FrameColumn[] {
   const receivers = selectFrameRows(frame, rows);
-  const filled = imputeFrame(fitFrameImputer(frame, options), receivers, kernels).frame;
-  return selectFrameColumns(transformMode(fitModeImputer(frame), filled).frame, columns).columns;
+  // The rows are of the frame: a column that knows all of them needs no regression.
+  const imputer = fitFrameImputer(frame, { ...options, skipComplete: true });
+  const filled = selectFrameColumns(imputeFrame(imputer, receivers, kernels).frame, columns);
+  return transformMode(fitModeImputer(selectFrameColumns(frame, columns)), filled).frame.columns;
 }

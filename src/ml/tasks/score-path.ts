@@ -1,7 +1,13 @@
 import type { KMeansPathFit } from '../cluster/index.ts';
 import type { Kernels } from '../kernels.ts';
 import type { Matrix } from '../matrix.ts';
-import { daviesBouldinOf, scoreSilhouettes, totalSpread } from '../metrics/index.ts';
+import {
+  daviesBouldinOf,
+  scoreCalinskiHarabasz,
+  scoreDaviesBouldin,
+  scoreSilhouettes,
+  totalSpread,
+} from '../metrics/index.ts';
 
 /** The three statistics of one fit. */
 export interface FitScores {
@@ -44,8 +50,16 @@ export function scorePath(
   const nRows = weights.reduce((sum, weight) => sum + weight, 0);
   return fits.map((fit, f) => ({
     silhouette: silhouettes[f].mean,
-    calinskiHarabasz: calinskiHarabaszOf(fit, spread, nRows),
-    daviesBouldin: daviesBouldinOfFit(fit, weights),
+    ...(fit.converged
+      ? {
+          calinskiHarabasz: calinskiHarabaszOf(fit, spread, nRows),
+          daviesBouldin: daviesBouldinOfFit(fit, weights),
+        }
+      : {
+          // Its centroids are not yet the means of its labels.
+          calinskiHarabasz: scoreCalinskiHarabasz(rows, fit.labels, { weights }),
+          daviesBouldin: scoreDaviesBouldin(rows, fit.labels, { weights }),
+        }),
   }));
 }
 

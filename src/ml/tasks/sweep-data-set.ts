@@ -1,9 +1,9 @@
-import { fitKMeansRange, predictKMeans } from '../cluster/index.ts';
+import { fitDistinctRange } from '../cluster/index.ts';
 import type { TaskContext } from '../compute.ts';
 import type { Matrix } from '../matrix.ts';
-import { scoreCalinskiHarabasz, scoreDaviesBouldin, scoreSilhouettes } from '../metrics/index.ts';
+import { scorePath } from './score-path.ts';
 
-/** One data set and what to fit on it: distinct rows with weights. */
+/** One data set and what to fit on it: distinct rows with weights over 0. */
 export interface SweepDataSetInput {
   readonly x: Matrix;
   readonly weights: Float64Array;
@@ -44,13 +44,12 @@ const fitShare = 0.7;
 export function sweepDataSet(input: SweepDataSetInput, { kernels, report }: TaskContext): SweepDataSetOutput {
   const { x, weights, kFrom, nStarts, nSwaps, searchRows, seed, like } = input;
   const kTo = Math.min(input.kTo, x.nRows);
-  const models =
+  const found =
     kTo < kFrom
       ? []
-      : fitKMeansRange(x, {
+      : fitDistinctRange(x, weights, {
           kFrom,
           kTo,
-          weights,
           seed,
           nStarts,
           nSwaps,
@@ -59,18 +58,15 @@ export function sweepDataSet(input: SweepDataSetInput, { kernels, report }: Task
           kernels,
           onProgress: (fraction) => report(fitShare * fraction),
         });
-  const labelings = models.map((model) => predictKMeans(model, x, kernels));
-  const silhouettes = scoreSilhouettes(x, labelings, { weights, kernels });
-  const fits = models.map((model, m) => ({
+  const scores = scorePath(x, weights, found, kernels);
+  const fits = found.map(({ model }, f) => ({
     k: model.centroids.length,
     inertia: model.inertia,
-    silhouette: silhouettes[m].mean,
-    calinskiHarabasz: scoreCalinskiHarabasz(x, labelings[m], { weights }),
-    daviesBouldin: scoreDaviesBouldin(x, labelings[m], { weights }),
+    ...scores[f],
     sizes: model.totals,
     nDistinct: model.nDistinct,
     iterations: model.nIterations,
     converged: model.converged,
   }));
-  return { fits, labelings };
+  return { fits, labelings: found.map(({ labels }) => labels) };
 }

@@ -59,6 +59,23 @@ describe('fitIterativeImputer', () => {
     expectClose(transformIterative(imputer, fromRows([[30, hole]])).data, [30, 60], 1e-4);
   });
 
+  it.each(readImputeTables())('skipComplete fills the training rows of $name the same', ({ train }) => {
+    const all = fitTransformIterative(train);
+    const fewer = fitTransformIterative(train, { skipComplete: true });
+    expect(fewer.filled).toEqual(all.filled);
+    const complete = Array.from({ length: train.nCols }, (_, j) => j).filter((j) =>
+      toRows(train).every((row) => !Number.isNaN(row[j])),
+    );
+    const kept = all.imputer.rounds.map((steps) => steps.filter(({ column }) => !complete.includes(column)));
+    expect(fewer.imputer.rounds).toEqual(kept);
+  });
+
+  it('skipComplete gives the mean to later rows that miss a column without a missing cell', () => {
+    const x = fromRows(Array.from({ length: 40 }, (_, i) => [i, 2 * i]));
+    const imputer = fitIterativeImputer(x, { skipComplete: true });
+    expect(transformIterative(imputer, fromRows([[30, hole]])).data[1]).toBe(39);
+  });
+
   it('fitIterativeImputer(x) says when the rounds ran out', () => {
     const x = fromRows([
       [1, 2, 3],
