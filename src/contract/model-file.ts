@@ -7,6 +7,13 @@ const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 const shareSchema = z.number().min(0).max(1);
 const numbersSchema = z.array(z.number());
 
+/** 95 % interval of an estimated silhouette. */
+export const silhouetteIntervalSchema = z.strictObject({
+  low: z.number().min(-1).max(1),
+  high: z.number().min(-1).max(1),
+  nSampled: z.int().min(1).describe('Clients that it was estimated from.'),
+});
+
 const scalerSchema = z.strictObject({
   kind: z.enum(['z-score', 'min-max']),
   offset: numbersSchema,
@@ -209,14 +216,7 @@ export const modelFileSchema = z.strictObject({
     silhouette: z.number().min(-1).max(1).nullable(),
     silhouetteDefinition: z.string(),
     /** 95 % interval of a silhouette that was estimated from so many clients; null where it is exact; not in older files. */
-    silhouetteInterval: z
-      .strictObject({
-        low: z.number().min(-1).max(1),
-        high: z.number().min(-1).max(1),
-        nSampled: z.int().min(1),
-      })
-      .nullable()
-      .optional(),
+    silhouetteInterval: silhouetteIntervalSchema.nullable().optional(),
     inertia: z.number(),
     nDistinct: z.int(),
   }),

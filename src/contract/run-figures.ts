@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { imputationSchema } from './imputation.ts';
-import { ruleConditionSchema } from './model-file.ts';
+import { ruleConditionSchema, silhouetteIntervalSchema } from './model-file.ts';
 
 const shareSchema = z.number().min(0).max(1);
 const countSchema = z.number().min(0);
@@ -184,6 +184,10 @@ export const runFiguresSchema = z.strictObject({
   figures: z.strictObject({
     silhouette: z.number().nullable(),
     silhouetteDefinition: z.string(),
+    silhouetteInterval: silhouetteIntervalSchema
+      .nullable()
+      .optional()
+      .describe('Of an estimated silhouette; null where it is exact.'),
     inertia: z.number(),
     nDistinct: countSchema,
   }),

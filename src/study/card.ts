@@ -118,7 +118,7 @@ function figuresSection({ data, words }: CardContext): string[] {
     table(
       [card.item, card.value],
       [
-        [card.silhouette(definition), format.number(figures.silhouette)],
+        [card.silhouette(definition), report.silhouette(figures.silhouette, figures.silhouetteInterval)],
         [card.inertia, format.number(figures.inertia, 5)],
         [card.distinct, format.count(figures.nDistinct)],
       ],

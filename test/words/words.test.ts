@@ -69,6 +69,7 @@ describe('wordsFor(language)', () => {
     const byArgument: Record<string, unknown[]> = {
       'charts.segment': [1], 'charts.dataSet': ['knn', 8], 'charts.elbow.knee': [5], 'charts.elbow.peak': [3],
       'charts.path.all': [16], 'report.eyebrow': ['bank'], 'report.silhouetteDefinition': ['Euclidean distance, mean over rows'],
+      'report.silhouette': [0.63, { low: 0.62, high: 0.64, nSampled: 2000 }],
       'report.notes.alphabet': [['job']], 'report.notes.leak': [['knn']], 'report.rule.none': ['job'], 'report.rows': [5],
       'report.list': [['a', 'b']], 'chapters.unknown.fillsTitle': ['knn'],
       'chapters.cluster.withContext': ['knn'], 'chapters.cluster.withoutContext': ['knn'],

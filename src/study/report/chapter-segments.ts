@@ -113,7 +113,7 @@ ${data.notes.map((note) => html`<p><bdi>${note}</bdi></p>`)}`;
 
 function segmentTable(context: ReportContext): Markup {
   const { data, words } = context;
-  const { format } = words;
+  const { format, report } = words;
   const said = words.chapters.segments;
   return table(
     said.segmentTable,
@@ -139,7 +139,7 @@ function segmentTable(context: ReportContext): Markup {
         format.percent(1),
         format.count(data.segments.reduce((sum, { nClients }) => sum + nClients, 0)),
         format.percent(1),
-        format.number(data.figures.silhouette),
+        report.silhouette(data.figures.silhouette, data.figures.silhouetteInterval),
         '',
       ],
     ],

@@ -1,5 +1,5 @@
 import type { Imputation, ModelWorth, RuleCondition, RunWarning, Verdict } from '../../contract/index.ts';
-import type { PipelineSpec } from '../../ml/index.ts';
+import type { PipelineSpec, SilhouetteInterval } from '../../ml/index.ts';
 import type { Language } from '../../words/index.ts';
 import type { AlternativeRow } from '../alternatives.ts';
 import type { ChoiceStep } from '../choose.ts';
@@ -65,6 +65,8 @@ export interface ReportData {
   readonly figures: {
     readonly silhouette: number;
     readonly silhouetteDefinition: string;
+    /** Null where it is exact. */
+    readonly silhouetteInterval: SilhouetteInterval | null;
     readonly inertia: number;
     readonly nDistinct: number;
   };

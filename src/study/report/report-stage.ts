@@ -108,6 +108,7 @@ export function reportData(sources: ReportSources, language: Language): ReportDa
     figures: {
       silhouette: segments.silhouette,
       silhouetteDefinition,
+      silhouetteInterval: segments.interval,
       inertia: segments.model.inertia,
       nDistinct: segments.model.nDistinct,
     },

@@ -28,7 +28,7 @@ ${
       )}</ul>`
 }
 <dl class="keys">
-<div class="main"><dt>${report.keys.silhouette}<br><span class="definition">${report.silhouetteDefinition(figures.silhouetteDefinition)}</span></dt><dd>${format.number(figures.silhouette)}</dd></div>
+<div class="main"><dt>${report.keys.silhouette}<br><span class="definition">${report.silhouetteDefinition(figures.silhouetteDefinition)}</span></dt><dd>${report.silhouette(figures.silhouette, figures.silhouetteInterval)}</dd></div>
 ${key(report.keys.clients, format.count(study.nTrain))}
 ${key(study.isShuffled ? report.keys.held : report.keys.later, format.count(study.nTest))}
 ${key(report.keys.segments, format.count(segments.length))}

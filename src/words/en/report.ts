@@ -4,6 +4,13 @@ import { englishCount } from '../plural.ts';
 const f = formatFor('en');
 const rows = { one: 'row', other: 'rows' };
 
+/** The 95 % interval of a silhouette that was estimated, and from how many clients. */
+export interface SilhouetteEstimate {
+  readonly low: number;
+  readonly high: number;
+  readonly nSampled: number;
+}
+
 /** The frame of the report: first screen, notes on what the numbers are worth, provenance. */
 export const reportEn = {
   skip: 'Skip to the report',
@@ -28,6 +35,11 @@ export const reportEn = {
   },
   /** Definitions of the silhouette by the name that the computation gives them. */
   silhouetteDefinition: (definition: string) => definition,
+  /** A silhouette; where it was estimated, with how sure it is. */
+  silhouette: (silhouette: number | null, estimate: SilhouetteEstimate | null | undefined) =>
+    estimate
+      ? `${f.number(silhouette)} (${f.number(estimate.low)} to ${f.number(estimate.high)} with 95\u00a0% confidence, estimated from ${f.count(estimate.nSampled)} clients)`
+      : f.number(silhouette),
   segmentsTitle: 'The segments',
   /** A segment with its name: "Segment 2 · Personal loan". */
   named: (p: { segment: string; name: string }) => `${p.segment} · ${p.name}`,

@@ -30,6 +30,10 @@ export const reportRu: typeof reportEn = {
     definition.startsWith('Euclidean distance, mean over rows')
       ? 'евклидово расстояние, среднее по строкам (Rousseeuw, 1987; как в scikit-learn)'
       : definition,
+  silhouette: (silhouette, estimate) =>
+    estimate
+      ? `${f.number(silhouette)} (от ${f.number(estimate.low)} до ${f.number(estimate.high)} с доверием 95\u00a0%, оценка по выборке ${f.count(estimate.nSampled)} клиентов)`
+      : f.number(silhouette),
   segmentsTitle: 'Сегменты',
   named: (p) => `${p.segment} · ${p.name}`,
   shareOfClients: (p) =>

@@ -184,6 +184,7 @@ export function reportData(
     figures: {
       silhouette: 0.5678,
       silhouetteDefinition: 'Euclidean distance, mean over rows (Rousseeuw 1987; as scikit-learn)',
+      silhouetteInterval: null,
       inertia: 2222.2,
       nDistinct: 77,
     },

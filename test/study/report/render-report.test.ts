@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Draw } from '../../../src/charts/index.ts';
 import { createDraw } from '../../../src/render/index.ts';
+import { modelCard } from '../../../src/study/card.ts';
 import { type ReportData, renderReport } from '../../../src/study/report/index.ts';
 import { verdictText, wordsFor } from '../../../src/words/index.ts';
 import { xmlFaults, xmlText } from '../../render/xml.ts';
@@ -147,6 +148,21 @@ describe('renderReport(data, draw)', () => {
       question: 'trade is not smith?',
     };
     for (const [what, said] of Object.entries(expected)) expect(text, what).toContain(said);
+  });
+
+  it('an estimated silhouette never stands without its interval, in report and card', () => {
+    const silhouetteInterval = { low: 0.5512, high: 0.5844, nSampled: 2000 };
+    for (const language of languages) {
+      const data = reportData(language);
+      const estimated = { ...data, figures: { ...data.figures, silhouetteInterval } };
+      const said = {
+        en: '0.568 (0.551 to 0.584 with 95\u00a0% confidence, estimated from 2,000 clients)',
+        ru: '0,568 (от 0,551 до 0,584 с доверием 95\u00a0%, оценка по выборке 2\u00a0000 клиентов)',
+      }[language];
+      expect(xmlText(asXml(renderReport(estimated, draw)))).toContain(said);
+      expect(modelCard(estimated)).toContain(said);
+      expect(xmlText(pages[language]!)).not.toContain(said.slice(6));
+    }
   });
 
   it('says what the numbers are worth, in both languages', () => {

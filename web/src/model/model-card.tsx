@@ -19,7 +19,7 @@ export function ModelCard(): ReactNode {
     ['cells', said.cells(model.cells)],
     [
       'silhouette',
-      `${format.number(figures.silhouette)} (${report.silhouetteDefinition(figures.silhouetteDefinition)})`,
+      `${report.silhouette(figures.silhouette, figures.silhouetteInterval)}; ${report.silhouetteDefinition(figures.silhouetteDefinition)}`,
     ],
     ['verdict', verdictText(model, words)],
     ['inertia', format.number(figures.inertia, 5)],
