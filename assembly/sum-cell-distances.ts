@@ -24,6 +24,7 @@ const vector: usize = 16;
  * @param sums f64 [nClusters of all labelings][nPadded] IN/OUT
  * @param table f32 [nValues of all blocks][8] scratch
  * @param own f32 [nPlain][8] scratch
+ * @param plainSquares f32 [256][8] scratch
  * @param rowSums f64 [nCells][8] scratch
  * @param columnSums f32 [nPadded][4] scratch: what eight rows give is added up in four lanes
  * @param columnTotals f64 [nPadded] scratch
@@ -46,6 +47,7 @@ export function sumCellDistances(
   sums: usize,
   table: usize,
   own: usize,
+  plainSquares: usize,
   rowSums: usize,
   columnSums: usize,
   columnTotals: usize,
@@ -53,6 +55,9 @@ export function sumCellDistances(
   const nPadded = load<i32>(starts + ((<usize>nCells) << 2));
   const codeWidth = (<usize>nBlocks) << 2;
   const plainWidth = (<usize>nPlain) << 2;
+  // Without plain columns all rows share eight zeros.
+  const squaresWidth: usize = nPlain > 0 ? 32 : 0;
+  memory.fill(plainSquares, 0, 32);
   for (let a = from; a < to; a++) {
     const first = load<i32>(starts + ((<usize>a) << 2));
     const end = load<i32>(ends + ((<usize>a) << 2));
@@ -77,29 +82,22 @@ export function sumCellDistances(
             let low = f32x4.splat(0);
             let high = low;
             let code = codes + <usize>j * codeWidth;
-            let other = plain + <usize>j * plainWidth;
+            let squares = plainSquares;
+            if (plainWidth > 0)
+              squarePlain(plain + <usize>j * plainWidth, stop - j, plainWidth, own, squares);
             let weight = weights + ((<usize>j) << 2);
             let column = columnSums + <usize>j * vector;
             for (; j < stop; j++) {
-              const first = table + <usize>load<i32>(code);
-              const second = table + <usize>load<i32>(code, 4);
-              let squaredLow = f32x4.add(v128.load(first), v128.load(second));
-              let squaredHigh = f32x4.add(v128.load(first, 16), v128.load(second, 16));
-              for (let p: usize = 8; p < codeWidth; p += 8) {
-                const third = table + <usize>load<i32>(code + p);
-                const fourth = table + <usize>load<i32>(code + p, 4);
-                squaredLow = f32x4.add(squaredLow, f32x4.add(v128.load(third), v128.load(fourth)));
-                squaredHigh = f32x4.add(squaredHigh, f32x4.add(v128.load(third, 16), v128.load(fourth, 16)));
+              let squaredLow = v128.load(squares);
+              let squaredHigh = v128.load(squares, 16);
+              squares += squaresWidth;
+              for (let p: usize = 0; p < codeWidth; p += 8) {
+                const one = table + <usize>load<i32>(code + p);
+                const two = table + <usize>load<i32>(code + p, 4);
+                squaredLow = f32x4.add(squaredLow, f32x4.add(v128.load(one), v128.load(two)));
+                squaredHigh = f32x4.add(squaredHigh, f32x4.add(v128.load(one, 16), v128.load(two, 16)));
               }
               code += codeWidth;
-              for (let p: usize = 0; p < plainWidth; p += 4) {
-                const v = v128.load32_splat(other);
-                let t = f32x4.sub(v, v128.load(own + (p << 3)));
-                squaredLow = f32x4.add(squaredLow, f32x4.mul(t, t));
-                t = f32x4.sub(v, v128.load(own + (p << 3), 16));
-                squaredHigh = f32x4.add(squaredHigh, f32x4.mul(t, t));
-                other += 4;
-              }
               squaredLow = f32x4.sqrt(squaredLow);
               squaredHigh = f32x4.sqrt(squaredHigh);
               const w = v128.load32_splat(weight);
@@ -174,6 +172,47 @@ function fillTable(codes: usize, firstValues: usize, nBlocks: i32, pairs: usize,
       }
     }
     pairs += <usize>nValues * width;
+  }
+}
+
+/**
+ * Squared distances of eight rows to each of some others over the plain columns; two others at a time, whose sums do not
+ * wait for each other.
+ *
+ * @param out f32 [n][8] OUT
+ */
+function squarePlain(others: usize, n: i32, width: usize, own: usize, out: usize): void {
+  for (let j = 0; j < n; j += 2) {
+    // Where they are odd, the last one is its own neighbour, and is written twice.
+    const next = j + 1 < n ? width : 0;
+    const zero = f32x4.splat(0);
+    let low = zero;
+    let high = zero;
+    let nextLow = zero;
+    let nextHigh = zero;
+    let lanes = own;
+    for (let p: usize = 0; p < width; p += 4) {
+      const a = v128.load(lanes);
+      const b = v128.load(lanes, 16);
+      const v = v128.load32_splat(others + p);
+      let t = f32x4.sub(v, a);
+      low = f32x4.add(low, f32x4.mul(t, t));
+      t = f32x4.sub(v, b);
+      high = f32x4.add(high, f32x4.mul(t, t));
+      const w = v128.load32_splat(others + next + p);
+      t = f32x4.sub(w, a);
+      nextLow = f32x4.add(nextLow, f32x4.mul(t, t));
+      t = f32x4.sub(w, b);
+      nextHigh = f32x4.add(nextHigh, f32x4.mul(t, t));
+      lanes += 32;
+    }
+    v128.store(out, low);
+    v128.store(out, high, 16);
+    const nextOut = out + (next > 0 ? 32 : 0);
+    v128.store(nextOut, nextLow);
+    v128.store(nextOut, nextHigh, 16);
+    others += 2 * width;
+    out += 64;
   }
 }
 

@@ -127,6 +127,7 @@ export interface KernelExports {
     sums: number,
     table: number,
     own: number,
+    plainSquares: number,
     rowSums: number,
     columnSums: number,
     columnTotals: number,

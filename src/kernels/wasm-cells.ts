@@ -6,6 +6,8 @@ import { type Rounding, roundingOf } from './rounding.ts';
 
 /** Rows that are worked on at a time: cells begin at multiples of it. */
 const nLanes = 8;
+/** Other rows whose plain columns are squared at a time. */
+const rowsAtOnce = 256;
 /** Blocks that are looked up at a time. */
 const codesAtOnce = 2;
 /** Of one value and eight rows in the scratch table. */
@@ -45,6 +47,7 @@ export function sumCells(
   const sumsAt = memory.take(nColumns * nPadded * 8);
   const tableAt = memory.take(placed.nValues * tableRowBytes);
   const ownAt = memory.take(plain.length * nLanes * 4);
+  const plainSquaresAt = memory.take(rowsAtOnce * nLanes * 4);
   const rowSumsAt = memory.take(nCells * nLanes * 8);
   const columnSumsAt = memory.take(nPadded * 16);
   const columnTotalsAt = memory.take(nPadded * 8);
@@ -67,6 +70,7 @@ export function sumCells(
     sumsAt,
     tableAt,
     ownAt,
+    plainSquaresAt,
     rowSumsAt,
     columnSumsAt,
     columnTotalsAt,

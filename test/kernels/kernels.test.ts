@@ -189,13 +189,13 @@ function cellsTwin(
   const ofBlock = (b: number, i: number, j: number): number =>
     f((blocks[b]?.columns ?? []).reduce((sum, c) => sum + ((cell(i, c) - cell(j, c)) * scale) ** 2, 0));
   const distance = (i: number, j: number): number => {
-    let sum = f(ofBlock(0, i, j) + ofBlock(1, i, j));
-    for (let b = 2; b < blocks.length; b += 2) sum = f(sum + f(ofBlock(b, i, j) + ofBlock(b + 1, i, j)));
+    let sum = 0;
     for (const c of plain) {
       const rounded = (row: number) => f((cell(row, c) - offsets[c]!) * scale);
       const t = f(rounded(j) - rounded(i));
       sum = f(sum + f(t * t));
     }
+    for (let b = 0; b < blocks.length; b += 2) sum = f(sum + f(ofBlock(b, i, j) + ofBlock(b + 1, i, j)));
     return f(Math.sqrt(sum));
   };
   const sums = new Array<number>(nColumns * x.nRows).fill(0);
