@@ -68,7 +68,7 @@ export const study = {
             what: '… ÷ the time without what the scores are worth',
             unit: '×',
             wanted: '≤ 1.5',
-            ours: [ofAll(stages) / ofAll(stages.filter(({ name }) => !worthStages.includes(name)))],
+            ours: [seconds / (seconds - ofAll(stages.filter(({ name }) => worthStages.includes(name))))],
             peer: null,
           },
           {

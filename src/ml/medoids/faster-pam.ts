@@ -28,7 +28,7 @@ export interface FitPamPathOptions {
   readonly weights?: ArrayLike<number>;
   /** Swaps of a start, at most; defaults to 1000. */
   readonly maxSwaps?: number;
-  /** Random starts at each k beside the one that is grown, from 0; defaults to 2. */
+  /** Random starts at each k beside the one that is grown, from 0; defaults to 1. */
   readonly nStarts?: number;
   /** An integer of at least 0, of the random starts; defaults to 0. */
   readonly seed?: number;
@@ -42,11 +42,11 @@ const leastGain = 1e-9;
  * most (BUILD), then swaps a medoid for a row as soon as that lowers the cost, until no swap does (FasterPAM). Some
  * random rows are swapped alike; the best is kept, the grown one where costs are equal.
  *
- * O(nRows²) a pass over the candidates, few passes a start; with two random starts about three times the grown one
- * alone. Kaufman and Rousseeuw (1990); Schubert and Rousseeuw (2021), Fast and eager k-medoids clustering.
+ * O(nRows²) a pass over the candidates, few passes a start; with a random start about twice the grown one alone.
+ * Kaufman and Rousseeuw (1990); Schubert and Rousseeuw (2021), Fast and eager k-medoids clustering.
  */
 export function fitPamPath(distances: Distances, options: FitPamPathOptions): MedoidFit[] {
-  const { kFrom, kTo, maxSwaps = 1000, nStarts = 2, seed = 0 } = options;
+  const { kFrom, kTo, maxSwaps = 1000, nStarts = 1, seed = 0 } = options;
   checkInteger(kFrom, 'kFrom', 1);
   if (kTo > distances.nRows) {
     throw new ArgumentError('E_K_TOO_LARGE', `kTo must be at most ${distances.nRows} (rows); got ${kTo}`);
