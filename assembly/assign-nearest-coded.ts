@@ -45,7 +45,7 @@ export function assignNearestCoded(
     let lanes: u64;
     if (isShort) {
       const s0 = sumOfFour(a, b, c, d);
-      let s1 = f32x4.splat(f32.MAX_VALUE);
+      let s1 = f32x4.splat(f32.POSITIVE_INFINITY);
       let s2 = s1;
       let s3 = s1;
       if (width > 16) s1 = sumOfFour(a + 16, b + 16, c + 16, d + 16);
@@ -80,7 +80,7 @@ export function assignNearestCoded(
           centroid += 16;
         }
       }
-      least = f32x4.splat(f32.MAX_VALUE);
+      least = f32x4.splat(f32.POSITIVE_INFINITY);
       for (let at: usize = 0; at < width; at += 16) least = f32x4.pmin(least, v128.load(squared + at));
       least = leastLane(least);
       lanes = 0;

@@ -24,14 +24,16 @@ export const shuffledSchema = z
       .min(100)
       .default(500)
       .describe('The same of the copies that repeat the search of a choice that is found.'),
-    starts: z.int().min(1).default(1).describe('Starts of k-means in the sweep of the copies.'),
+    starts: z
+      .int()
+      .min(1)
+      .default(1)
+      .describe('Starts of k-means on the rows themselves and the first copy.'),
     swaps: z
       .int()
       .min(0)
       .default(10)
-      .describe(
-        'Random swaps of a centroid on the rows themselves and the first copy; the others go on from it.',
-      ),
+      .describe('Random swaps of a centroid, likewise; the other copies go on from the first one.'),
     finalStarts: z.int().min(1).default(10).describe('Starts of k-means on the chosen columns.'),
   })
   .prefault({})

@@ -7,12 +7,16 @@ const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 const shareSchema = z.number().min(0).max(1);
 const numbersSchema = z.array(z.number());
 
-/** 95 % interval of an estimated silhouette. */
-export const silhouetteIntervalSchema = z.strictObject({
-  low: z.number().min(-1).max(1),
-  high: z.number().min(-1).max(1),
-  nSampled: z.int().min(1).describe('Clients that it was estimated from.'),
-});
+/** 95 % interval of a silhouette that was estimated from so many clients. */
+export const silhouetteIntervalSchema = z
+  .strictObject({
+    low: z.number().min(-1).max(1),
+    high: z.number().min(-1).max(1),
+    nSampled: z.int().min(1).describe('Clients that it was estimated from.'),
+  })
+  .nullable()
+  .optional()
+  .describe('Null where the silhouette is exact; not in older files.');
 
 const scalerSchema = z.strictObject({
   kind: z.enum(['z-score', 'min-max']),
@@ -215,8 +219,7 @@ export const modelFileSchema = z.strictObject({
   figures: z.strictObject({
     silhouette: z.number().min(-1).max(1).nullable(),
     silhouetteDefinition: z.string(),
-    /** 95 % interval of a silhouette that was estimated from so many clients; null where it is exact; not in older files. */
-    silhouetteInterval: silhouetteIntervalSchema.nullable().optional(),
+    silhouetteInterval: silhouetteIntervalSchema,
     inertia: z.number(),
     nDistinct: z.int(),
   }),

@@ -184,10 +184,7 @@ export const runFiguresSchema = z.strictObject({
   figures: z.strictObject({
     silhouette: z.number().nullable(),
     silhouetteDefinition: z.string(),
-    silhouetteInterval: silhouetteIntervalSchema
-      .nullable()
-      .optional()
-      .describe('Of an estimated silhouette; null where it is exact.'),
+    silhouetteInterval: silhouetteIntervalSchema,
     inertia: z.number(),
     nDistinct: countSchema,
   }),

@@ -6,7 +6,7 @@ import { type Rounding, roundingOf } from './rounding.ts';
 
 /** Rows that are worked on at a time: cells begin at multiples of it. */
 const nLanes = 8;
-/** Other rows whose plain columns are squared at a time. */
+/** Other rows whose plain columns are squared at a time: `chunk` of the kernel. */
 const rowsAtOnce = 256;
 /** Blocks that are looked up at a time. */
 const codesAtOnce = 2;

@@ -114,6 +114,19 @@ describe('codeRows(x)', () => {
     }
   });
 
+  it.each([3, 8, 20])(
+    'assignNearest(%i centroids too far for f32) still gives a label that there is',
+    (k) => {
+      const x = mixedMatrix(60, 9, 1);
+      const far = { data: new Float64Array(k * 9).fill(1e60), nRows: k, nCols: 9 };
+      memory.scope(() => {
+        const [labels, distances] = [memory.take(60 * 4), memory.take(60 * 8)];
+        codeRows(exports, memory, x, roundingOf(x))?.assignNearest(far, labels, distances);
+        expect(new Set(memory.int32(labels, 60))).toEqual(new Set([0]));
+      });
+    },
+  );
+
   it('isWorth(k) of a table of few rows, or of more centroids than one comparison holds, is false', () => {
     const worthOf = (nRows: number, nCols: number, k: number) =>
       memory.scope(() => {

@@ -218,11 +218,11 @@ function createResiduals(
   products: Matrix,
 ): (coefficients: Float64Array) => number {
   const total = dot(y, y);
-  let first: { coefficients: Float64Array; squared: number; projected: number[] } | null = null;
+  let first: { from: Float64Array; squared: number; projected: number[] } | null = null;
   return (coefficients) => {
     if (first) {
-      const { squared, projected } = first;
-      const moves = coefficients.map((coefficient, j) => coefficient - (first?.coefficients[j] ?? 0));
+      const { from, squared, projected } = first;
+      const moves = coefficients.map((coefficient, j) => coefficient - from[j]);
       let change = 0;
       for (let i = 0; i < moves.length; i++) {
         let along = -2 * projected[i];
@@ -233,7 +233,7 @@ function createResiduals(
     }
     const residuals = residualsOf(columns, y, coefficients);
     const squared = dot(residuals, residuals);
-    first ??= { coefficients, squared, projected: columns.map((column) => dot(column, residuals)) };
+    first ??= { from: coefficients, squared, projected: columns.map((column) => dot(column, residuals)) };
     return squared;
   };
 }

@@ -22,7 +22,7 @@ export interface NullDataSetInput {
   readonly nStarts: number;
   readonly nSwaps: number;
   /**
-   * Copies after the first start from the first one's centroids instead of swaps: encoded columns of all copies hold
+   * Copies after the first start from the first one's centroids alone, without swaps: encoded columns of all copies hold
    * the same values, so their best centroids are much alike. Cheaper, and good for a band; for a p the rows as they
    * are and the copies must be searched alike.
    */

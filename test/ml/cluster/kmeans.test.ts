@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitKMeans, fitKMeansPath, fitKMeansRange, predictKMeans } from '../../../src/ml/cluster/index.ts';
+import {
+  fitDistinctRange,
+  fitKMeans,
+  fitKMeansPath,
+  fitKMeansRange,
+  predictKMeans,
+} from '../../../src/ml/cluster/index.ts';
 import { cheapestMerges, mergeCentroids } from '../../../src/ml/cluster/merges.ts';
-import { fromRows, selectRows, toRows } from '../../../src/ml/matrix.ts';
+import { distinctRows } from '../../../src/ml/distinct.ts';
+import { fromRows, selectRows, squaredDistance, toRows } from '../../../src/ml/matrix.ts';
 import { scoreInertia } from '../../../src/ml/metrics/index.ts';
 import { referenceKernels } from '../../../src/ml/reference/index.ts';
 import { expectClose, type OracleDataset, readOracle } from '../../oracles/oracle.ts';
@@ -264,6 +271,19 @@ describe('fitKMeansRange(x)', () => {
       expect(model.totals.reduce((sum, total) => sum + total, 0)).toBe(20);
       const labels = predictKMeans(model, x);
       expect(scoreInertia(x, fromRows(model.centroids), labels)).toBeCloseTo(model.inertia, 9);
+    }
+  });
+
+  it('fitDistinctRange(x) gives those models with the labels and distances of every row', () => {
+    const { rows, weights } = distinctRows(groups());
+    const fits = fitDistinctRange(rows, weights, options);
+    expect(fits.map(({ model }) => model)).toEqual(fitKMeansRange(rows, { ...options, weights }));
+    for (const { model, centroids, labels, distances } of fits) {
+      expect(toRows(centroids)).toEqual(model.centroids);
+      expect(labels).toEqual(predictKMeans(model, rows));
+      labels.forEach((label, i) => {
+        expect(distances[i]).toBe(squaredDistance(rows, i, centroids, label));
+      });
     }
   });
 
