@@ -119,15 +119,15 @@ export const algorithms = clusteringBenchmark(
   'k-means, linkage, t-SNE on their own',
   false,
   async (folder) => {
-    const kmeans = (nRows, k, nStarts, what) => ({
+    const kmeans = (nRows, k, nStarts, what, searchRows) => ({
       what,
       bar: '≥ 1.5',
-      job: { what: 'kmeans', ...makeUniform(folder, nRows, 16), k, nStarts },
+      job: { what: 'kmeans', ...makeUniform(folder, nRows, 16), k, nStarts, searchRows },
       agree: inertiaNote(what),
     });
     const made = [
       kmeans(100_000, 8, 10, 'k-means, k = 8, 10 starts, 100,000 × 16 uniform'),
-      kmeans(1_000_000, 4, 1, 'k-means, k = 4, one start, 1,000,000 × 16 uniform'),
+      kmeans(1_000_000, 4, 1, 'k-means, k = 4, one start, 1,000,000 × 16 uniform', 50_000),
       {
         what: 'complete linkage, 10,000 × 16 uniform',
         bar: '≥ 1.5',
@@ -146,20 +146,26 @@ export const algorithms = clusteringBenchmark(
         agree: (ours, peer) =>
           `t-SNE: our divergence is ${(ours.divergence / peer.divergence).toFixed(4)} × the peer's.`,
       },
-      {
-        what: 'k-means, k = 4, 28,831 × 16, 10 starts of k-means++, against ml-kmeans',
-        bar: '≥ 20',
-        job: { what: 'kmeans', file: set.file, nRows: set.nRows, k: 4, nStarts: 10 },
+      ...[
+        ['after two runs in the same process', 3, '≥ 20'],
+        ['first run of a process', 1],
+      ].map(([when, nRuns, bar]) => ({
+        what: `k-means, k = 4, 28,831 × 16, 10 starts of k-means++, against ml-kmeans, ${when}`,
+        bar,
+        job: { what: 'kmeans', file: set.file, nRows: set.nRows, k: 4, nStarts: 10, nRuns },
         rival: 'ml-kmeans',
-        agree: inertiaNote('ml-kmeans, 10 starts'),
-      },
+        agree: inertiaNote(`ml-kmeans, ${when}`),
+      })),
       {
-        what: 'the same from one given start, to the end',
-        job: { what: 'kmeansFrom', file: set.file, nRows: set.nRows, k: 4 },
+        what: 'k-means from one given start, to the end, against ml-kmeans, after two runs in the same process',
+        job: { what: 'kmeansFrom', file: set.file, nRows: set.nRows, k: 4, nRuns: 3 },
         rival: 'ml-kmeans',
         agree: inertiaNote('ml-kmeans, given start'),
       },
     ];
   },
-  ['The peer of k-means and t-SNE is scikit-learn, of linkage scipy.'],
+  [
+    'The peer of k-means and t-SNE is scikit-learn, of linkage scipy.',
+    'One start over 1,000,000 rows: ours settles on a coreset of 50,000 of them and goes on over all, to the tolerance of the peer.',
+  ],
 );

@@ -10,14 +10,25 @@ export interface Rounding {
   readonly factor: number;
 }
 
+/** Rows looked at together, a column after the other: they stay near, and so do the two extremes. */
+const blockRows = 128;
+
 /** Offsets and a scale that put every cell of x into [−1, 1]: no square overflows, few vanish. */
 export function roundingOf({ data, nRows, nCols }: Matrix): Rounding {
   const least = new Float64Array(nCols).fill(Number.POSITIVE_INFINITY);
   const most = new Float64Array(nCols).fill(Number.NEGATIVE_INFINITY);
-  for (let i = 0, p = 0; i < nRows; i++) {
-    for (let f = 0; f < nCols; f++, p++) {
-      if (data[p] < least[f]) least[f] = data[p];
-      if (data[p] > most[f]) most[f] = data[p];
+  for (let first = 0; first < nRows; first += blockRows) {
+    const end = Math.min(first + blockRows, nRows) * nCols;
+    for (let f = 0; f < nCols; f++) {
+      let low = least[f];
+      let high = most[f];
+      for (let p = first * nCols + f; p < end; p += nCols) {
+        const value = data[p];
+        if (value < low) low = value;
+        if (value > high) high = value;
+      }
+      least[f] = low;
+      most[f] = high;
     }
   }
   const offsets = new Float64Array(nCols);

@@ -16,9 +16,11 @@ export function checkMatrix(x: Matrix, name = 'x', options: { readonly allowNaN?
       `${name} must have at least one row and one column; got ${x.nRows} × ${x.nCols}`,
     );
   }
-  for (let p = 0; p < x.data.length; p++) {
-    const value = x.data[p];
-    if (Number.isFinite(value) || (options.allowNaN && Number.isNaN(value))) continue;
+  const { data } = x;
+  for (let p = 0; p < data.length; p++) {
+    const value = data[p];
+    // Quicker than asking whether it is finite: ∞ − ∞ and NaN − NaN are NaN.
+    if (value - value === 0 || (options.allowNaN && Number.isNaN(value))) continue;
     throw new ArgumentError(
       'E_NONFINITE',
       `${name} must hold finite numbers${options.allowNaN ? ' or NaN' : ''}; row ${Math.floor(p / x.nCols)}, column ${p % x.nCols} is ${value}`,

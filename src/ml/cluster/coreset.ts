@@ -1,5 +1,7 @@
-import { type Matrix, selectRows } from '../matrix.ts';
+import { selectRows } from '../matrix.ts';
 import { createRandom } from '../random.ts';
+import type { WeightedRows } from './kmeans-model.ts';
+import type { Spread } from './spread.ts';
 
 export interface DrawCoresetOptions {
   /** Draws, at least 1; rows that are drawn twice stand once, with twice the weight. */
@@ -16,65 +18,38 @@ export interface DrawCoresetOptions {
  * for w ÷ (draws × q) rows: rows far out, which move inertia most, are hardly ever missed. All rows are given back
  * where there are no more than asked for. O(nRows × nCols).
  *
- * @param x shape (nRows, nCols), finite
- * @param weights over 0, length nRows
+ * @param spread of these rows
  */
 export function drawCoreset(
-  x: Matrix,
-  weights: Float64Array,
-  options: DrawCoresetOptions,
-): { readonly x: Matrix; readonly weights: Float64Array } {
-  if (options.nRows >= x.nRows) return { x, weights };
-  return _drawCoreset(x, weights, options);
-}
-
-function _drawCoreset(
-  x: Matrix,
-  weights: Float64Array,
+  rows: WeightedRows,
+  spread: Spread,
   { nRows, seed }: DrawCoresetOptions,
-): { readonly x: Matrix; readonly weights: Float64Array } {
-  const shares = shareOfRows(x, weights);
+): WeightedRows {
+  if (nRows >= rows.x.nRows) return rows;
   const random = createRandom(seed);
   // Systematic draws: one from each of nRows equal steps through the shares, so that none is drawn by luck alone.
   const start = random.next();
-  const rows: number[] = [];
-  const drawn: number[] = [];
+  const kept: number[] = [];
+  const weights: number[] = [];
   let passed = 0;
   let nDrawn = 0;
-  for (let i = 0; i < x.nRows; i++) {
-    passed += shares[i];
+  for (let i = 0; i < rows.x.nRows; i++) {
+    const share = shareOf(rows.weights[i], spread.squared[i], spread);
+    passed += share;
     let times = 0;
     while (nDrawn < nRows && (nDrawn + start) / nRows < passed) {
       nDrawn++;
       times++;
     }
     if (times === 0) continue;
-    rows.push(i);
-    drawn.push((times * weights[i]) / (nRows * shares[i]));
+    kept.push(i);
+    weights.push((times * rows.weights[i]) / (nRows * share));
   }
-  return { x: selectRows(x, rows), weights: Float64Array.from(drawn) };
+  return { x: selectRows(rows.x, kept), weights: Float64Array.from(weights) };
 }
 
-/** The probability of each row; their sum is 1. */
-function shareOfRows({ data, nRows, nCols }: Matrix, weights: Float64Array): Float64Array {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const means = new Float64Array(nCols);
-  for (let i = 0, p = 0; i < nRows; i++) {
-    for (let f = 0; f < nCols; f++, p++) means[f] += (weights[i] / total) * data[p];
-  }
-  const shares = new Float64Array(nRows);
-  let spread = 0;
-  for (let i = 0, p = 0; i < nRows; i++) {
-    let squared = 0;
-    for (let f = 0; f < nCols; f++, p++) {
-      const centred = data[p] - means[f];
-      squared += centred * centred;
-    }
-    shares[i] = weights[i] * squared;
-    spread += shares[i];
-  }
-  for (let i = 0; i < nRows; i++) {
-    shares[i] = weights[i] / total / 2 + (spread > 0 ? shares[i] / spread / 2 : weights[i] / total / 2);
-  }
-  return shares;
+/** The probability of a row; their sum is 1. */
+function shareOf(weight: number, squared: number, { total, inertia }: Spread): number {
+  const even = weight / total / 2;
+  return even + (inertia > 0 ? (weight * squared) / inertia / 2 : even);
 }

@@ -1,4 +1,4 @@
-import { distinctRows } from '../distinct.ts';
+import { collapseRows } from '../distinct.ts';
 import type { LoadedRows } from '../kernels.ts';
 import { type Matrix, selectRows, toRows } from '../matrix.ts';
 import { canonicalOrder } from './canonical.ts';
@@ -26,11 +26,11 @@ export interface WeightedRows {
   readonly weights: Float64Array;
 }
 
-/** Distinct rows; those of weight 0 are left out. */
+/** Distinct rows of a checked matrix; those of weight 0 are left out. */
 export function positiveDistinct(x: Matrix, weights: Float64Array): WeightedRows {
-  const distinct = distinctRows(x, weights);
+  const distinct = collapseRows(x, weights);
+  if (distinct.weights.every((weight) => weight > 0)) return { x: distinct.rows, weights: distinct.weights };
   const kept = Array.from(distinct.weights.keys()).filter((i) => distinct.weights[i] > 0);
-  if (kept.length === distinct.rows.nRows) return { x: distinct.rows, weights: distinct.weights };
   return { x: selectRows(distinct.rows, kept), weights: Float64Array.from(kept, (i) => distinct.weights[i]) };
 }
 

@@ -8,6 +8,7 @@ import { type KMeansModel, modelOf, positiveDistinct, type WeightedRows } from '
 import type { KMeansPathFit } from './kmeans-path.ts';
 import type { LloydResult } from './lloyd.ts';
 import { improvePath, searchPath, settle } from './search-path.ts';
+import { spreadOf } from './spread.ts';
 
 export interface FitKMeansRangeOptions {
   /** From 1. */
@@ -141,13 +142,14 @@ function _fitKMeansRange(
 
 /** Starts, swaps, growth and merges, on one coreset after the other. */
 function searchParts(
-  { x, weights }: WeightedRows,
+  rows: WeightedRows,
   { kFrom, kTo, nStarts, nSwaps, searchRows, seed, onProgress }: RangeOptions,
   kernels: Kernels,
 ): (readonly Found[])[] {
+  const spread = spreadOf(rows);
   return Array.from({ length: nSearches }, (_, n) => {
     const own = deriveSeed(seed, 'search', n);
-    const part = drawCoreset(x, weights, { nRows: Math.max(searchRows, kTo), seed: own });
+    const part = drawCoreset(rows, spread, { nRows: Math.max(searchRows, kTo), seed: own });
     const options = {
       kFrom,
       kTo,

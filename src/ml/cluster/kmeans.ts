@@ -8,6 +8,7 @@ import { drawCoreset } from './coreset.ts';
 import { type KMeansModel, modelOf, positiveDistinct, type WeightedRows } from './kmeans-model.ts';
 import { type LloydOptions, type LloydResult, runLloyd } from './lloyd.ts';
 import { seedCentroids } from './seeding.ts';
+import { type Spread, spreadOf } from './spread.ts';
 import { swapCentroids } from './swaps.ts';
 
 export interface FitKMeansOptions {
@@ -94,9 +95,11 @@ export function fitKMeans(x: Matrix, options: FitKMeansOptions): KMeansModel {
       `grow must have at most ${options.nClusters} rows (nClusters); got ${options.grow.nRows}`,
     );
   }
-  const absolute = tolerance * meanVariance(rows);
+  const spread = spreadOf(rows);
+  const absolute = (tolerance * spread.inertia) / spread.total / x.nCols;
   return fitCentroids(rows, {
     ...options,
+    spread,
     nStarts,
     nSwaps,
     maxIterations,
@@ -121,6 +124,7 @@ export function predictKMeans(
 }
 
 type SearchOptions = FitKMeansOptions & {
+  readonly spread: Spread;
   readonly nStarts: number;
   readonly nSwaps: number;
   readonly maxIterations: number;
@@ -144,8 +148,8 @@ function fitCentroids(rows: WeightedRows, options: SearchOptions): KMeansModel {
 
 /** Starts and swaps on a part of the rows, then Lloyd's algorithm on all of them, in single precision. */
 function searchCentroids(rows: WeightedRows, options: SearchOptions): LloydResult {
-  const { kernels, nClusters, seed, searchRows = rows.x.nRows } = options;
-  const part = drawCoreset(rows.x, rows.weights, {
+  const { kernels, nClusters, seed, spread, searchRows = rows.x.nRows } = options;
+  const part = drawCoreset(rows, spread, {
     nRows: Math.max(searchRows, nClusters),
     seed: deriveSeed(seed, 'sample'),
   });
@@ -195,22 +199,4 @@ function startingCentroids(rows: LoadedRows, options: SearchOptions): Matrix[] {
   );
   if (grow) starts.push(seedCentroids(rows, nClusters, createRandom(deriveSeed(seed, 'grow')), grow));
   return starts;
-}
-
-/** Mean over columns of the weighted population variance. */
-function meanVariance({ x, weights }: WeightedRows): number {
-  const { nRows, nCols } = x;
-  const total = weights.reduce((sum, w) => sum + w, 0);
-  const means = new Float64Array(nCols);
-  for (let i = 0, p = 0; i < nRows; i++) {
-    for (let j = 0; j < nCols; j++, p++) means[j] += (weights[i] / total) * x.data[p];
-  }
-  let squares = 0;
-  for (let i = 0, p = 0; i < nRows; i++) {
-    for (let j = 0; j < nCols; j++, p++) {
-      const centred = x.data[p] - means[j];
-      squares += weights[i] * centred * centred;
-    }
-  }
-  return squares / total / nCols;
 }

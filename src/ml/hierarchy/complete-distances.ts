@@ -1,84 +1,83 @@
-import { squaredDistances } from '../linalg/squared-distances.ts';
-import type { Matrix } from '../matrix.ts';
+import type { LoadedRows } from '../kernels.ts';
+import { createNearLists } from './near-lists.ts';
 import type { ClusterDistances } from './nearest-neighbour-chain.ts';
+
+/** Of the list of each slot: longer ones are looked through more slowly, shorter ones made anew more often. */
+const nNear = 8;
 
 /**
  * Squared complete-linkage distances: the largest squared Euclidean distance between two clusters' rows.
  *
- * Held as the upper triangle, nRows (nRows − 1) ÷ 2 float64: the maxima cannot be had again from fewer numbers,
- * and float32 would lose the heights' last nine digits. O(nRows² × nCols) to fill; `nearest` and `merge` O(nRows).
+ * Held as the whole square of 8 nRows² bytes: each pair twice, so that only rows are read and no columns, which took
+ * five times as long; the maxima cannot be had again from fewer numbers, and float32 would lose the heights' last
+ * nine digits. A merge brings no cluster nearer to a third, so `nearest` seldom looks further than a list of those
+ * that were near. O(nRows² × nCols) to fill, O(nRows) a `merge`.
+ *
+ * @param rows in double precision; their buffers are overwritten
  */
-export function completeDistances(x: Matrix): ClusterDistances {
-  const { nRows } = x;
-  /** Pair (i, j), i < j, lies at base[i] + j. */
-  const base = Int32Array.from({ length: nRows }, (_, i) => (i * (2 * nRows - i - 1)) / 2 - i - 1);
-  const squared = new Float64Array((nRows * (nRows - 1)) / 2);
-  const firstNearest = new Int32Array(nRows);
-  fillPairs(x, squared, firstNearest);
-  const hasMerged = new Uint8Array(nRows);
-  const placeOf = (a: number, b: number): number => (a < b ? base[a] + b : base[b] + a);
+export function completeDistances(rows: LoadedRows): ClusterDistances {
+  const { nRows } = rows.x;
+  const squared = new Float64Array(nRows * nRows);
+  const near = createNearLists(nRows, nNear);
+  rows.buffer(0).fill(Number.POSITIVE_INFINITY);
+  for (let i = 0; i < nRows; i++) {
+    rows.lowerToCandidate(i, 0, 1);
+    const distances = rows.buffer(1);
+    squared.set(distances, i * nRows);
+    let bound = near.beyond(i);
+    for (let j = 0; j < nRows; j++) {
+      if (distances[j] < bound && j !== i) bound = near.offer(i, j, distances[j]);
+    }
+  }
+  const isGone = new Uint8Array(nRows);
+  /** The nearest of the list, ties to the lowest; −1 where one beyond it may be as near. */
+  const nearestOfList = (slot: number): number => {
+    let best = -1;
+    let lowest = near.beyond(slot);
+    for (let at = 0; at < near.count(slot); at++) {
+      const other = near.at(slot, at);
+      if (isGone[other]) continue;
+      const distance = squared[slot * nRows + other];
+      if (distance > lowest || (distance === lowest && (best < 0 || other > best))) continue;
+      lowest = distance;
+      best = other;
+    }
+    return best;
+  };
   return {
-    between: (a, b) => squared[placeOf(a, b)],
+    between: (a, b) => squared[a * nRows + b],
     nearest: (slot, preferred, alive, nAlive) => {
-      // Merges bring no cluster nearer: the nearest of two rows that have not merged is the nearest still.
-      const first = firstNearest[slot];
-      if (!hasMerged[slot] && !hasMerged[first]) {
-        if (preferred < 0) return first;
-        return squared[placeOf(slot, preferred)] <= squared[placeOf(slot, first)] ? preferred : first;
-      }
-      let best = preferred;
-      let lowest = preferred < 0 ? Number.POSITIVE_INFINITY : squared[placeOf(slot, preferred)];
-      let k = 0;
-      for (; alive[k] < slot; k++) {
-        const distance = squared[base[alive[k]] + slot];
-        if (distance < lowest) {
-          lowest = distance;
-          best = alive[k];
+      const row = slot * nRows;
+      let best = nearestOfList(slot);
+      if (best < 0) {
+        near.clear(slot);
+        let bound = near.beyond(slot);
+        for (let k = 0; k < nAlive; k++) {
+          const distance = squared[row + alive[k]];
+          if (distance < bound && alive[k] !== slot) bound = near.offer(slot, alive[k], distance);
         }
+        best = near.at(slot, 0);
       }
-      for (k++; k < nAlive; k++) {
-        const distance = squared[base[slot] + alive[k]];
-        if (distance < lowest) {
-          lowest = distance;
-          best = alive[k];
-        }
-      }
-      return best;
+      return preferred >= 0 && squared[row + preferred] <= squared[row + best] ? preferred : best;
     },
     merge: (a, b, alive, nAlive) => {
-      hasMerged[a] = hasMerged[b] = 1;
+      const rowA = a * nRows;
+      const rowB = b * nRows;
+      isGone[b] = 1;
+      near.clear(a);
+      let bound = near.beyond(a);
       for (let k = 0; k < nAlive; k++) {
         const other = alive[k];
         if (other === a) continue;
-        const place = placeOf(a, other);
-        const distance = squared[placeOf(b, other)];
-        if (distance > squared[place]) squared[place] = distance;
+        let distance = squared[rowA + other];
+        const farther = squared[rowB + other];
+        if (farther > distance) {
+          distance = farther;
+          squared[rowA + other] = distance;
+          squared[other * nRows + a] = distance;
+        }
+        if (distance < bound) bound = near.offer(a, other, distance);
       }
     },
   };
-}
-
-/**
- * Every pair once, row by row of the upper triangle, and each row's nearest, ties to the lowest.
- *
- * @param squared OUT, length nRows (nRows − 1) ÷ 2
- * @param nearest OUT, length nRows
- */
-function fillPairs(x: Matrix, squared: Float64Array, nearest: Int32Array): void {
-  const { nRows } = x;
-  const lowest = new Float64Array(nRows).fill(Number.POSITIVE_INFINITY);
-  for (let i = 0, p = 0; i < nRows; i++) {
-    squaredDistances(x, i, i + 1, nRows, squared, p);
-    for (let j = i + 1; j < nRows; j++, p++) {
-      const distance = squared[p];
-      if (distance < lowest[i]) {
-        lowest[i] = distance;
-        nearest[i] = j;
-      }
-      if (distance < lowest[j]) {
-        lowest[j] = distance;
-        nearest[j] = i;
-      }
-    }
-  }
 }

@@ -1,3 +1,4 @@
+import type { TaskContext } from '../compute.ts';
 import { type LinkageMethod, linkRows, type TruncatedLinkage, truncateLinkage } from '../hierarchy/index.ts';
 import type { Matrix } from '../matrix.ts';
 
@@ -11,7 +12,13 @@ export interface LinkDataSetInput {
 }
 
 /** The top of the dendrogram of a data set; a single row has no tree but a leaf. */
-export function linkDataSet({ x, weights, method, nLeaves }: LinkDataSetInput): TruncatedLinkage {
+export function linkDataSet(
+  { x, weights, method, nLeaves }: LinkDataSetInput,
+  { kernels }: TaskContext,
+): TruncatedLinkage {
   if (x.nRows < 2) return { method, leafSizes: Array.from(weights), merges: [] };
-  return truncateLinkage(linkRows(x, { method, weights }), { nLeaves: Math.min(nLeaves, x.nRows), weights });
+  return truncateLinkage(linkRows(x, { method, weights, kernels }), {
+    nLeaves: Math.min(nLeaves, x.nRows),
+    weights,
+  });
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadKernels } from '../../../src/kernels/index.ts';
 import { ArgumentError } from '../../../src/ml/errors.ts';
 import { cutLinkage, type Linkage, type LinkageMethod, linkRows } from '../../../src/ml/hierarchy/index.ts';
 import { fromRows } from '../../../src/ml/matrix.ts';
+import { createRandom } from '../../../src/ml/random.ts';
 
 const methods = ['complete', 'ward'] as const;
 const method = fc.constantFrom(...methods);
@@ -108,6 +110,16 @@ describe('linkRows', () => {
     });
   });
 
+  it('linkRows(complete, kernels) has the merges of the reference, also among ties', () => {
+    const kernels = loadKernels();
+    const random = createRandom(11);
+    for (const draw of [() => random.next(), () => Math.floor(3 * random.next())]) {
+      const x = { data: Float64Array.from({ length: 301 * 3 }, draw), nRows: 301, nCols: 3 };
+      const merges = linkRows(x, { method: 'complete', kernels }).merges;
+      expect(merges).toEqual(linkRows(x, { method: 'complete' }).merges);
+    }
+  });
+
   it('linkRows(complete) of 0, 1, 3 merges at 1, then at 3', () => {
     const x = fromRows([[0], [1], [3]]);
     expect(linkRows(x, { method: 'complete' })).toEqual({
@@ -156,8 +168,8 @@ describe('linkRows', () => {
   });
 
   it('linkRows(complete) refuses more rows than it has memory for', () => {
-    const x = { data: new Float64Array(32_769), nRows: 32_769, nCols: 1 };
-    expect(() => linkRows(x, { method: 'complete' })).toThrow('at most 32768');
+    const x = { data: new Float64Array(23_171), nRows: 23_171, nCols: 1 };
+    expect(() => linkRows(x, { method: 'complete' })).toThrow('at most 23170');
   });
 });
 
