@@ -17,7 +17,7 @@ const inertiaOf = ({ centroids, clusters }) =>
   );
 const run = (how) => kmeans(rows, k, { maxIterations: 300, ...how });
 
-const fit = () => {
+const fitAll = () => {
   const found = nStarts
     ? Array.from({ length: nStarts }, (_, seed) => run({ initialization: 'kmeans++', seed: seed + 1 }))
     : [run({ initialization: rowsOf(spread(data, nRows, nCols, k), k), tolerance: 0 })];
@@ -27,7 +27,7 @@ const fit = () => {
   };
 };
 
-for (let n = 1; n < nRuns; n++) fit();
+for (let n = 1; n < nRuns; n++) fitAll();
 const started = performance.now();
-const found = fit();
+const found = fitAll();
 console.log(JSON.stringify({ seconds: (performance.now() - started) / 1000, ...found }));

@@ -27,62 +27,53 @@ export function distinctRows(x: Matrix, weights?: ArrayLike<number>): DistinctRo
 /** `distinctRows` of rows and weights that are checked already. */
 export function collapseRows(x: Matrix, weights: Float64Array): DistinctRows {
   const { nRows, nCols } = x;
-  const plain = { data: withoutNegativeZero(x.data), nRows, nCols };
-  const hashes = hashRows(plain);
-  let nBuckets = 16;
-  while (nBuckets < nRows * 2) nBuckets *= 2;
-  // Pairs side by side: the hash of a row and its place among the distinct ones, from 1; 0 is an empty bucket.
-  const buckets = new Int32Array(nBuckets * 2);
-  const first = new Int32Array(nRows);
+  const { hashes, hasNegativeZero } = hashRows(x);
+  const plain = hasNegativeZero ? { data: x.data.map((value) => value + 0), nRows, nCols } : x;
+  const firstEqual = firstEqualRows(plain, hashes);
+  const kept = new Int32Array(nRows);
   const inverse = new Int32Array(nRows);
   const totals = new Float64Array(nRows);
   let nDistinct = 0;
   for (let i = 0; i < nRows; i++) {
-    const hash = hashes[i];
-    let at = (hash & (nBuckets - 1)) * 2;
-    let place = buckets[at + 1];
-    while (place > 0 && (buckets[at] !== hash || !rowsEqual(plain, first[place - 1], i))) {
-      at = (at + 2) & (nBuckets * 2 - 1);
-      place = buckets[at + 1];
-    }
-    if (place === 0) {
-      first[nDistinct++] = i;
-      place = nDistinct;
-      buckets[at] = hash;
-      buckets[at + 1] = place;
-    }
-    inverse[i] = place - 1;
-    totals[place - 1] += weights[i];
+    const first = firstEqual[i];
+    if (first === i) {
+      kept[nDistinct] = i;
+      inverse[i] = nDistinct++;
+    } else inverse[i] = inverse[first];
+    totals[inverse[i]] += weights[i];
   }
   if (nDistinct === nRows) return { rows: plain, weights: totals, inverse };
-  const rows = selectRows(plain, first.subarray(0, nDistinct));
+  const rows = selectRows(plain, kept.subarray(0, nDistinct));
   return { rows, weights: totals.slice(0, nDistinct), inverse };
 }
 
-/** The data itself when there is no −0 in it, else a copy. */
-function withoutNegativeZero(data: Float64Array): Float64Array {
-  for (let p = 0; p < data.length; p++) {
-    if (data[p] === 0 && Object.is(data[p], -0)) return data.map((value) => value + 0);
-  }
-  return data;
-}
-
 /** A number of 32 bits for every row, the same for equal rows. */
-function hashRows({ data, nRows, nCols }: Matrix): Int32Array {
+function hashRows({ data, nRows, nCols }: Matrix): { hashes: Int32Array; hasNegativeZero: boolean } {
   const words = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
   const factors = oddFactors(nCols * 2);
   const hashes = new Int32Array(nRows);
+  let hasNegativeZero = false;
   for (let i = 0, p = 0; i < nRows; i++) {
     let hash = 0;
-    for (let w = 0; w < factors.length; w++, p++) {
+    for (let w = 0; w < factors.length; w += 2, p += 2) {
+      const low = words[p];
+      const high = words[p + 1];
+      if ((low | high) === signBit && Object.is(data[p >> 1], -0)) {
+        hasNegativeZero = true;
+        continue;
+      }
       // Plain numbers differ in the upper bits alone, and a product carries upwards only.
-      hash = (hash + Math.imul(words[p] ^ (words[p] >>> 15), factors[w])) | 0;
+      hash = (hash + Math.imul(low ^ (low >>> 15), factors[w])) | 0;
+      hash = (hash + Math.imul(high ^ (high >>> 15), factors[w + 1])) | 0;
     }
     hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
     hashes[i] = hash ^ (hash >>> 13);
   }
-  return hashes;
+  return { hashes, hasNegativeZero };
 }
+
+/** What the two words of −0 come to, joined by "or". */
+const signBit = -(2 ** 31);
 
 function oddFactors(n: number): Int32Array {
   const out = new Int32Array(n);
@@ -91,6 +82,55 @@ function oddFactors(n: number): Int32Array {
     out[w] = factor;
   }
   return out;
+}
+
+/** Rows that are looked at together, about: what they were found to be equal to stays near. */
+const partRows = 4096;
+
+/** For every row the first one that is equal to it. Rows are taken part by part of the hashes, ascending in each. */
+function firstEqualRows(x: Matrix, hashes: Int32Array): Int32Array {
+  const { nRows } = x;
+  const nBits = Math.max(0, Math.ceil(Math.log2(nRows / partRows)));
+  const { order, ends } = sortByPart(hashes, nBits);
+  const firstEqual = new Int32Array(nRows);
+  // Pairs side by side: the hash of a row and the row, from 1; 0 is an empty bucket.
+  let buckets = new Int32Array(0);
+  for (let part = 0, begin = 0; part < ends.length; begin = ends[part], part++) {
+    let nBuckets = 16;
+    while (nBuckets < (ends[part] - begin) * 2) nBuckets *= 2;
+    if (buckets.length < nBuckets * 2) buckets = new Int32Array(nBuckets * 2);
+    else buckets.fill(0, 0, nBuckets * 2);
+    for (let o = begin; o < ends[part]; o++) {
+      const row = order[o];
+      const hash = hashes[row];
+      let at = (hash & (nBuckets - 1)) * 2;
+      while (buckets[at + 1] > 0 && (buckets[at] !== hash || !rowsEqual(x, buckets[at + 1] - 1, row))) {
+        at = (at + 2) & (nBuckets * 2 - 1);
+      }
+      if (buckets[at + 1] === 0) {
+        buckets[at] = hash;
+        buckets[at + 1] = row + 1;
+      }
+      firstEqual[row] = buckets[at + 1] - 1;
+    }
+  }
+  return firstEqual;
+}
+
+/** Rows by the upper bits of their hashes, ascending within a part, and where in the order each part ends. */
+function sortByPart(hashes: Int32Array, nBits: number): { order: Int32Array; ends: Int32Array } {
+  // A shift by 32 is one by 0.
+  const partOf = (hash: number): number => (nBits === 0 ? 0 : hash >>> (32 - nBits));
+  const ends = new Int32Array(2 ** nBits);
+  for (let i = 0; i < hashes.length; i++) ends[partOf(hashes[i])]++;
+  for (let part = 0, sum = 0; part < ends.length; part++) {
+    const count = ends[part];
+    ends[part] = sum;
+    sum += count;
+  }
+  const order = new Int32Array(hashes.length);
+  for (let i = 0; i < hashes.length; i++) order[ends[partOf(hashes[i])]++] = i;
+  return { order, ends };
 }
 
 function rowsEqual({ data, nCols }: Matrix, i: number, j: number): boolean {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distinctRows } from '../../src/ml/distinct.ts';
 import { fromRows, selectRows, toRows } from '../../src/ml/matrix.ts';
+import { createRandom } from '../../src/ml/random.ts';
 
 /** Few values in few columns, so that rows repeat. */
 const tables = fc
@@ -66,6 +67,21 @@ describe('distinctRows', () => {
   it('distinctRows(x) tells neighbouring doubles apart', () => {
     const x = fromRows([[1], [1 + Number.EPSILON], [1 - Number.EPSILON / 2]]);
     expect(distinctRows(x).rows.nRows).toBe(3);
+  });
+
+  it('distinctRows(x) tells 0 from a tiny number whose words are those of −0, turned round', () => {
+    const { rows } = distinctRows(fromRows([[0], [2 ** -1043], [-0], [2 ** -1043]]));
+    expect(toRows(rows)).toEqual([[0], [2 ** -1043]]);
+  });
+
+  it('distinctRows(20,000 rows) lists them in order of appearance', () => {
+    const random = createRandom(3);
+    const values = Array.from({ length: 20_000 }, () => Math.floor(12_000 * random.next()) / 7);
+    const { rows, weights, inverse } = distinctRows(fromRows(values.map((value) => [value, 1])));
+    const expected = [...new Set(values)];
+    expect(toRows(rows).map(([value]) => value)).toEqual(expected);
+    expect(values.every((value, i) => expected[inverse[i]] === value)).toBe(true);
+    expect(weights.reduce((sum, weight) => sum + weight)).toBe(20_000);
   });
 
   it('distinctRows(x) refuses NaN, an empty table and bad weights', () => {
