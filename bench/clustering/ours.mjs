@@ -27,7 +27,7 @@ async function sweep({ file, nRows, nThreads, nRepeats }) {
   const compute = createThreadCompute({ nThreads });
   const started = performance.now();
   const { rows, weights } = distinctRows(readMatrix(file, nRows));
-  const input = { x: rows, weights, kFrom: 2, kTo: 15, nStarts: 4, nSwaps: 50, searchRows: 6000, like: [] };
+  const input = { x: rows, weights, kFrom: 2, kTo: 15, nStarts: 4, nSwaps: 21, searchRows: 6000, like: [] };
   const inputs = Array.from({ length: nRepeats }, (_, seed) => ({ ...input, seed }));
   const [{ fits }] = await compute.map('sweepDataSet', inputs);
   const seconds = (performance.now() - started) / 1000 / nRepeats;

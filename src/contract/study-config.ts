@@ -185,7 +185,7 @@ export const studyConfigSchema = z.strictObject({
       kFrom: z.int().min(2).default(2),
       kTo: z.int().min(2).default(15),
       starts: z.int().min(1).default(4).describe('Starts of k-means, beside one grown from k − 1.'),
-      swaps: z.int().min(0).default(50).describe('Random swaps of a centroid tried on the best start.'),
+      swaps: z.int().min(0).default(21).describe('Random swaps of a centroid tried on the best start.'),
       searchRows: z
         .int()
         .min(100)

@@ -21,7 +21,7 @@ export interface FitKMeansRangeOptions {
   readonly seed: number;
   /** Starts at each k, beside the one grown from k − 1; at least 1. */
   readonly nStarts: number;
-  /** Swaps of centroids tried at each k, half of them in either search. */
+  /** Swaps of centroids tried at each k, a third of them in each search. */
   readonly nSwaps: number;
   /** Each search is on a coreset of about this many distinct rows, never fewer than kTo; at least 1. */
   readonly searchRows: number;
@@ -37,7 +37,7 @@ export interface FitKMeansRangeOptions {
 }
 
 /** Searches on a coreset each, which share the swaps: where one ends in a local optimum another seldom does. */
-const nSearches = 2;
+const nSearches = 3;
 /** The share of a range's time that the search on the coreset takes. */
 const searchShare = 0.6;
 

@@ -24,10 +24,16 @@ export interface SearchPathOptions {
 const maxIterations = 100;
 /** Starts for one k alone, in a search without `like`: few clusters have worse local optima, and cost little. */
 const nOwnStarts = (k: number): number => Math.floor(24 / k);
-/** Walks down and up the path, unless one finds nothing before. */
-const maxRounds = 3;
-/** Merges tried at each step down. */
-const nMerges = 2;
+/** How far `improvePath` goes. */
+interface Effort {
+  /** Walks down and up the path, unless one finds nothing before. */
+  readonly nRounds: number;
+  /** Merges tried at each step down. */
+  readonly nMerges: number;
+}
+const thorough: Effort = { nRounds: 3, nMerges: 5 };
+/** For a search that starts from solutions of rows much like these. */
+const brief: Effort = { nRounds: 1, nMerges: 2 };
 const nStepIterations = 10;
 /** A start or step is given up after two iterations, and after all, above these × the best. */
 const hopelessFactor = 1.05;
@@ -62,7 +68,7 @@ export function searchPath(rows: LoadedRows, options: SearchPathOptions): LloydR
     fits.push(swapped === settled ? settled : settle(rows, swapped));
     onProgress?.((k - kFrom + 1) / (kTo - kFrom + 1));
   }
-  return improvePath(rows, fits, { seed, nRounds: like ? 1 : maxRounds });
+  return improvePath(rows, fits, { seed, effort: like ? brief : thorough });
 }
 
 /** The start with the least inertia after a few iterations. */
@@ -89,7 +95,7 @@ function bestStart(rows: LoadedRows, starts: readonly Matrix[]): LloydResult {
 export function improvePath(
   rows: LoadedRows,
   fits: readonly LloydResult[],
-  { seed, nRounds = maxRounds }: { readonly seed: number; readonly nRounds?: number },
+  { seed, effort: { nRounds, nMerges } = thorough }: { readonly seed: number; readonly effort?: Effort },
 ): LloydResult[] {
   const best = [...fits];
   const improves = (f: number, start: Matrix): boolean => {
