@@ -121,7 +121,7 @@ function firstEqualRows(x: Matrix, hashes: Int32Array): Int32Array {
 function sortByPart(hashes: Int32Array, nBits: number): { order: Int32Array; ends: Int32Array } {
   // A shift by 32 is one by 0.
   const partOf = (hash: number): number => (nBits === 0 ? 0 : hash >>> (32 - nBits));
-  const ends = new Int32Array(2 ** nBits);
+  const ends = new Int32Array(1 << nBits);
   for (let i = 0; i < hashes.length; i++) ends[partOf(hashes[i])]++;
   for (let part = 0, sum = 0; part < ends.length; part++) {
     const count = ends[part];
