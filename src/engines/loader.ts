@@ -57,9 +57,12 @@ export interface TableLoader {
     path: string,
     options: LoadOptions,
   ): Promise<{ readonly nRows: number }>;
-  /** Writes a CSV that a database made, `\N` being null, in the types that it names; null is text. */
+  /**
+   * Writes a CSV that a database makes, `\N` being null, in the types that it names; null is text. Whole or not at all:
+   * fails as the bytes do.
+   */
   loadCopy(
-    csv: string,
+    bytes: AsyncIterable<Uint8Array>,
     columns: readonly { readonly name: string; readonly type: CastType | null }[],
     path: string,
   ): Promise<void>;

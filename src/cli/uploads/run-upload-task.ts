@@ -1,6 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { maxSheetRows } from '../../contract/index.ts';
 import { createDuckDbEngine, createTableLoader } from '../../engines/duckdb/index.ts';
 import type { LoadColumn, RejectedRow, TableSource } from '../../engines/index.ts';
@@ -77,14 +74,13 @@ async function load({ file, columns, output }: Task<'load'>, onProgress: OnProgr
 
 const typed = ({ name, type }: LoadColumn): LoadedTable['columns'][number] => ({ name, type });
 
-/** The rows go to a file as they come, which is then read whole: a cut connection leaves no table. */
+/** A cut connection leaves no table. */
 async function query(
   { url, query: sql, output }: Task<'query'>,
   onProgress: OnProgress,
 ): Promise<LoadedTable> {
   const source = await openPostgres(url);
   const loader = await createTableLoader();
-  const csv = `${output}.copy`;
   try {
     let nRows = 0;
     const onRows = (n: number): void => {
@@ -92,12 +88,10 @@ async function query(
       onProgress(n);
     };
     const { columns, bytes } = await source.copyCsv(sql, onRows);
-    await pipeline(bytes, createWriteStream(csv, { mode: 0o600, highWaterMark: 1_048_576 }));
-    await loader.loadCopy(csv, columns, output);
+    await loader.loadCopy(bytes, columns, output);
     const types = columns.map(({ name, type }) => ({ name, type: type ?? 'VARCHAR' }));
     return { nRows, columns: types, rejected: [], nRejected: 0 };
   } finally {
-    await rm(csv, { force: true });
     await loader.close();
     await source.close();
   }

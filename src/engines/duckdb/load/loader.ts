@@ -7,6 +7,7 @@ import { newFile, writeBatches, writeWhole } from '../write.ts';
 import { loadCopy } from './copy.ts';
 import { loadCsv, previewCsv } from './csv.ts';
 import { loadParquet, previewParquet } from './parquet.ts';
+import { readWhileWritten } from './read-while-written.ts';
 
 /** Loads CSV by our own scanner, and Parquet by DuckDB in memory. */
 export async function createTableLoader(): Promise<TableLoader> {
@@ -37,10 +38,12 @@ export async function createTableLoader(): Promise<TableLoader> {
       });
       return { nRows };
     },
-    async loadCopy(csv, columns, path) {
+    async loadCopy(bytes, columns, path) {
       const file = newFile(path);
       await writeWhole(file, () =>
-        withConnection(database, (connection) => loadCopy(connection, csv, columns, file.temporary)),
+        readWhileWritten(bytes, `${file.temporary}.csv`, (csv) =>
+          withConnection(database, (connection) => loadCopy(connection, csv, columns, file.temporary)),
+        ),
       );
     },
     async close() {
