@@ -8,10 +8,10 @@ const nNear = 8;
 /**
  * Squared complete-linkage distances: the largest squared Euclidean distance between two clusters' rows.
  *
- * Held as the whole square of 8 nRows² bytes: each pair twice, so that rows alone are read: with each pair once the
- * walk down columns took three times as long. The maxima cannot be had again from fewer numbers, and float32 would lose the heights'
- * last nine digits. A merge brings no cluster nearer to a third, so `nearest` seldom looks further than a list of those
- * that were near. O(nRows² × nCols) to fill, O(nRows) a `merge`.
+ * Held as the whole square of 8 nRows² bytes, each pair twice, so that rows alone are read: with each pair once the
+ * walk down columns took three times as long. The maxima cannot be had again from fewer numbers, and float32 would
+ * lose the heights' last nine digits. A merge brings no cluster nearer to a third, so `nearest` seldom looks further
+ * than a list of those that were near. O(nRows² × nCols) to fill, O(nRows) a `merge`.
  *
  * @param rows in double precision; their buffers are overwritten
  */
