@@ -16,16 +16,29 @@ export function checkMatrix(x: Matrix, name = 'x', options: { readonly allowNaN?
       `${name} must have at least one row and one column; got ${x.nRows} × ${x.nCols}`,
     );
   }
-  const { data } = x;
-  for (let p = 0; p < data.length; p++) {
-    const value = data[p];
-    // Quicker than asking whether it is finite: ∞ − ∞ and NaN − NaN are NaN.
-    if (value - value === 0 || (options.allowNaN && Number.isNaN(value))) continue;
+  if (areFinite(x.data)) return;
+  for (let p = 0; p < x.data.length; p++) {
+    const value = x.data[p];
+    if (Number.isFinite(value) || (options.allowNaN && Number.isNaN(value))) continue;
     throw new ArgumentError(
       'E_NONFINITE',
       `${name} must hold finite numbers${options.allowNaN ? ' or NaN' : ''}; row ${Math.floor(p / x.nCols)}, column ${p % x.nCols} is ${value}`,
     );
   }
+}
+
+/** Whether all numbers are finite, many times as fast as asking each: ∞ − ∞ and NaN − NaN are NaN, and stay it. */
+function areFinite(data: Float64Array): boolean {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const whole = data.length - (data.length % 4);
+  for (let p = 0; p < whole; p += 4) {
+    a += data[p] - data[p];
+    b += data[p + 1] - data[p + 1];
+    c += data[p + 2] - data[p + 2];
+    d += data[p + 3] - data[p + 3];
+  }
+  for (let p = whole; p < data.length; p++) a += data[p] - data[p];
+  return a + b + c + d === 0;
 }
 
 /** Refuses a matrix whose number of columns differs from the fitted one; both counts are named. */
