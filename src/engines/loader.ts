@@ -58,8 +58,8 @@ export interface TableLoader {
     options: LoadOptions,
   ): Promise<{ readonly nRows: number }>;
   /**
-   * Writes a CSV that a database makes, `\N` being null, in the types that it names; null is text. Whole or not at all:
-   * fails as the bytes do.
+   * Writes rows in the text format of COPY of PostgreSQL, in the types that it names; null is text. A row of one cell has
+   * a tab after it. Whole or not at all: fails as the bytes do.
    */
   loadCopy(
     bytes: AsyncIterable<Uint8Array>,

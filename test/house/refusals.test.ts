@@ -58,7 +58,7 @@ const refused: readonly (readonly [string, string, string])[] = [
   ['cli', '@duckdb/node-api', 'Drivers live in src/engines/duckdb'],
   ['engines/postgres', '@duckdb/node-api', 'Drivers live in src/engines/duckdb'],
   ['bi', 'pg', 'Drivers live in src/engines/postgres'],
-  ['engines/duckdb', 'pg-copy-streams', 'Drivers live in src/engines/postgres'],
+  ['engines/duckdb', 'pg', 'Drivers live in src/engines/postgres'],
   ['charts', 'echarts', 'Drawing lives in src/render and web'],
 ];
 

@@ -87,7 +87,7 @@ async function query(
       nRows = n;
       onProgress(n);
     };
-    const { columns, bytes } = await source.copyCsv(sql, onRows);
+    const { columns, bytes } = await source.copyText(sql, onRows);
     await loader.loadCopy(bytes, columns, output);
     const types = columns.map(({ name, type }) => ({ name, type: type ?? 'VARCHAR' }));
     return { nRows, columns: types, rejected: [], nRejected: 0 };

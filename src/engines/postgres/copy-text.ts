@@ -13,13 +13,10 @@ const escapes: ReadonlyMap<string, string> = new Map([
 /**
  * The text format of COPY as batches: a line a row, tabs between cells, \N for null. The format escapes line ends and
  * tabs, so neither stands inside a cell. Memory is one batch and one row.
- *
- * @param onRow hears of each row when it is whole
  */
 export async function* readCopy<Column>(
   chunks: AsyncIterable<Buffer>,
   batchRows: number,
-  onRow: () => void,
   columnsOf: (rows: readonly (readonly (string | null)[])[]) => readonly Column[],
 ): AsyncGenerator<{ readonly nRows: number; readonly columns: readonly Column[] }, void, undefined> {
   let rows: (string | null)[][] = [];
@@ -38,7 +35,6 @@ export async function* readCopy<Column>(
       rest = [];
       from = at + 1;
       rows.push(line.split(tab).map(cellOf));
-      onRow();
       if (rows.length === batchRows) yield batch();
     }
     if (from < chunk.length) rest.push(chunk.subarray(from));

@@ -1,1 +1,1 @@
-export { type CsvCopy, openPostgres, type PostgresOptions, type PostgresSource } from './open-postgres.ts';
+export { openPostgres, type PostgresOptions, type PostgresSource, type TextCopy } from './open-postgres.ts';

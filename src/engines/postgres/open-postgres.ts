@@ -1,11 +1,10 @@
 import { Client } from 'pg';
-import { to as copyTo } from 'pg-copy-streams';
 import { type CastType, type ColumnBatch, inputError } from '../../contract/index.ts';
 import { refusal } from '../../words/index.ts';
 import type { ColumnInfo } from '../engine.ts';
 import { columnValues, type PostgresColumn, postgresColumn, storedColumn } from './columns.ts';
+import { createCopyOut } from './copy-out.ts';
 import { readCopy } from './copy-text.ts';
-import { createRowCounter } from './count-rows.ts';
 import { queryFailure } from './failures.ts';
 
 export interface PostgresOptions {
@@ -15,8 +14,8 @@ export interface PostgresOptions {
   readonly batchRows?: number;
 }
 
-/** The CSV of a query, and its columns; null is text. */
-export interface CsvCopy {
+/** The rows of a query as PostgreSQL writes them, and their columns; null is text. */
+export interface TextCopy {
   readonly columns: readonly { readonly name: string; readonly type: CastType | null }[];
   readonly bytes: AsyncIterable<Buffer>;
 }
@@ -30,11 +29,12 @@ export interface PostgresSource {
   /** The rows of a query in its order, as they come; at least one batch, also without rows. */
   read(query: string): AsyncIterable<ColumnBatch>;
   /**
-   * The rows as CSV, as COPY writes it: `\N` for null, no header; with the types that their text is to be stored as.
+   * The rows in the text format of COPY, with the types that their text is to be stored as. A row of one cell has a tab
+   * after it, so that an empty one is no empty line.
    *
    * @param onRows hears how many rows have come, with each piece
    */
-  copyCsv(query: string, onRows: (nRows: number) => void): Promise<CsvCopy>;
+  copyText(query: string, onRows: (nRows: number) => void): Promise<TextCopy>;
   close(): Promise<void>;
 }
 
@@ -82,22 +82,16 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     }
     throw inputError(refusal('E_POSTGRES', { kind: 'no-columns' }), { file: name });
   }
-  async function* csvOf(query: string, nColumns: number, onRows: (nRows: number) => void) {
-    // A row of one empty cell would be an empty line.
-    const quoted = nColumns === 1 ? ', FORCE_QUOTE *' : '';
-    const options = `FORMAT csv, NULL '\\N'${quoted}`;
-    const stream = client.query(copyTo(`COPY (\n${bare(query)}\n) TO STDOUT (${options})`));
-    const counter = createRowCounter();
+  /** @param onRows as in `copyText`; has come before the piece does */
+  async function* copy(statement: string, onRows: (nRows: number) => void): AsyncGenerator<Buffer> {
+    const copied = client.query(createCopyOut(`COPY (${statement}) TO STDOUT`));
     try {
-      for await (const chunk of stream as AsyncIterable<Buffer>) {
-        counter.add(chunk);
-        onRows(counter.nRows());
-        yield chunk;
+      for await (const piece of copied.bytes as AsyncIterable<Buffer>) {
+        onRows(copied.nRows());
+        yield piece;
       }
     } catch (cause) {
-      throw fail(cause, counter.nRows());
-    } finally {
-      stream.destroy();
+      throw fail(cause, copied.nRows());
     }
   }
   return {
@@ -106,22 +100,14 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
       (await columnsOf(query)).map(({ name: column, type }) => ({ name: column, type })),
     async *read(query) {
       const columns = await columnsOf(query);
-      const stream = client.query(copyTo(`COPY (\n${bare(query)}\n) TO STDOUT`));
-      let nRows = 0;
-      const onRow = (): void => {
-        nRows++;
-      };
-      try {
-        yield* readCopy(stream, batchRows, onRow, (rows) => columnValues(columns, rows));
-      } catch (cause) {
-        throw fail(cause, nRows);
-      } finally {
-        stream.destroy();
-      }
+      const pieces = copy(`\n${bare(query)}\n`, () => {});
+      yield* readCopy(pieces, batchRows, (rows) => columnValues(columns, rows));
     },
-    async copyCsv(query, onRows) {
+    async copyText(query, onRows) {
       const columns = await columnsOf(query);
-      return { columns: columns.map(storedColumn), bytes: csvOf(query, columns.length, onRows) };
+      const selected = columns.length === 1 ? "*, ''" : '*';
+      const bytes = copy(`SELECT ${selected} FROM (\n${bare(query)}\n) AS q`, onRows);
+      return { columns: columns.map(storedColumn), bytes };
     },
     close: () => client.end().catch(() => {}),
   };

@@ -8,7 +8,9 @@ export const databaseErrorsEn = {
       | { kind: 'unreachable'; reason: string | null }
       | { kind: 'query'; message: string }
       | { kind: 'timeout'; seconds: number }
-      | { kind: 'broken'; rows: number },
+      | { kind: 'broken'; rows: number }
+      | { kind: 'value'; row: number; type: string }
+      | { kind: 'long-row'; row: number; megabytes: number },
   ): Refusal => {
     switch (p.kind) {
       case 'address':
@@ -36,6 +38,16 @@ export const databaseErrorsEn = {
         ];
       case 'broken':
         return [`the connection broke after row ${p.rows}; nothing was written`, 'run the command again'];
+      case 'value':
+        return [
+          `the value of row ${p.row} does not fit into ${p.type}, as which the column is stored; nothing was written`,
+          'select the column as text: "column"::text AS "column"',
+        ];
+      case 'long-row':
+        return [
+          `row ${p.row} is longer than ${p.megabytes} MB; nothing was written`,
+          'leave its longest column out, or cut it: left("column", 1000)',
+        ];
     }
   },
   /** A cell of a column of yes and no. */

@@ -102,6 +102,48 @@ describe('openPostgres(url).read(query)', () => {
   });
 });
 
+describe('openPostgres(url).copyText(query)', () => {
+  it('counts rows as they come, and leaves the connection to what follows', async () => {
+    const source = await openPostgres(postgres.url);
+    const counted: number[] = [];
+    const query = "SELECT i, repeat('x', 100) AS t FROM generate_series(1, 20000) AS i ORDER BY i DESC";
+    const { columns, bytes } = await source.copyText(query, (n) => counted.push(n));
+    const pieces: Buffer[] = [];
+    for await (const piece of bytes) pieces.push(piece);
+    const lines = Buffer.concat(pieces).toString().split('\n');
+    expect(lines.length).toBe(20_001);
+    expect([lines[0], lines[19_999]]).toEqual([`20000\t${'x'.repeat(100)}`, `1\t${'x'.repeat(100)}`]);
+    expect(columns).toEqual([
+      { name: 'i', type: 'DOUBLE' },
+      { name: 't', type: null },
+    ]);
+    expect(counted.at(-1)).toBe(20_000);
+    expect(counted).toEqual([...counted].sort((a, b) => a - b));
+    // A copy that is given up half-way is passed over.
+    const { bytes: more } = await source.copyText(query, () => {});
+    for await (const _ of more) break;
+    const { bytes: after } = await source.copyText("SELECT '' AS t", () => {});
+    const last: Buffer[] = [];
+    for await (const piece of after) last.push(piece);
+    expect(Buffer.concat(last).toString()).toBe('\t\n');
+    await source.close();
+  });
+
+  it('fails as a statement that fails while its rows come, and lives on', async () => {
+    const source = await openPostgres(postgres.url);
+    const { bytes } = await source.copyText(
+      'SELECT 1 / (30000 - i) AS i FROM generate_series(1, 40000) AS i',
+      () => {},
+    );
+    const all = async (): Promise<void> => {
+      for await (const _ of bytes);
+    };
+    await expect(all()).rejects.toThrow(/refuses the query: division by zero/);
+    expect(await source.describe('SELECT 1 AS i')).toEqual([{ name: 'i', type: 'numeric' }]);
+    await source.close();
+  });
+});
+
 describe('openPostgres refuses', () => {
   it.each([
     ['SELECT FROM generate_series(1, 2)', /the query gives no columns/],

@@ -41,8 +41,8 @@ export async function createTableLoader(): Promise<TableLoader> {
     async loadCopy(bytes, columns, path) {
       const file = newFile(path);
       await writeWhole(file, () =>
-        readWhileWritten(bytes, `${file.temporary}.csv`, (csv) =>
-          withConnection(database, (connection) => loadCopy(connection, csv, columns, file.temporary)),
+        readWhileWritten(bytes, `${file.temporary}.txt`, (text) =>
+          withConnection(database, (connection) => loadCopy(connection, text, columns, file.temporary)),
         ),
       );
     },
