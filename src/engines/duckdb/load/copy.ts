@@ -10,7 +10,7 @@ interface CopiedColumn {
   readonly type: CastType | null;
 }
 
-const mostMegabytes = 8;
+const mostMegabytes = 4;
 const mostLineBytes = mostMegabytes * 1_048_576;
 /** Compressing harder takes longer than the rows need to come; few rows are left to be written when the last has. */
 const parquet = 'FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 40960';
@@ -21,7 +21,7 @@ const escapes = { b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 };
  * Reads rows in the text format of COPY by DuckDB and writes them as Parquet; NaN is null. A row of one cell has a tab
  * after it: DuckDB passes over empty lines.
  *
- * Errors: E_POSTGRES for a value that its type does not hold here, and for a row of more than 8 MB.
+ * Errors: E_POSTGRES for a value that its type does not hold here, and for a row of more than 4 MB.
  *
  * @param path may be a pipe: it is read once, from its beginning
  */
